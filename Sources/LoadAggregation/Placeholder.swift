@@ -1,0 +1,1 @@
+import K6Parsing

@@ -1,0 +1,36 @@
+/// The bins of every histogram in this package: each power of two split into 128 equal parts.
+///
+/// A bin is the sign, the exponent and the top seven bits of the mantissa of a double, so finding it is one
+/// shift. A bin is at most 1/128 of its lower end wide: its middle is within 0.4 % of every value in it.
+/// The scheme is fixed, so any two histograms add up exactly. (The layout is that of HdrHistogram, with seven
+/// bits of sub-bucket.)
+public enum LogLinearBins {
+  /// How many mantissa bits a bin keeps.
+  public static let mantissaBits: UInt64 = 7
+
+  @usableFromInline static let shift: UInt64 = 52 - 7
+
+  /// The bin of a finite value. Zero, and anything below the smallest normal double's first bin, is bin 0;
+  /// negative values have negative bins, so that bins sort as their values do.
+  @inlinable
+  public static func bin(of value: Double) -> Int32 {
+    let magnitude = Int32(truncatingIfNeeded: (value.bitPattern & 0x7fff_ffff_ffff_ffff) >> shift)
+    return value < 0 ? -magnitude - 1 : magnitude
+  }
+
+  /// The end of the bin nearer to minus infinity.
+  @inlinable
+  public static func lowerBound(of bin: Int32) -> Double {
+    bin >= 0
+      ? Double(bitPattern: UInt64(bin) << shift)
+      : -Double(bitPattern: UInt64(-Int64(bin)) << shift)
+  }
+
+  /// The end of the bin nearer to plus infinity, which belongs to the next bin.
+  @inlinable
+  public static func upperBound(of bin: Int32) -> Double {
+    bin >= 0
+      ? Double(bitPattern: UInt64(bin + 1) << shift)
+      : -Double(bitPattern: UInt64(-Int64(bin) - 1) << shift)
+  }
+}
