@@ -45,7 +45,7 @@ public enum K6Record: Sendable, Equatable {
   /// The tags of an object; none where it is `null` or absent (k6 up to 0.40), `nil` where it is neither.
   ///
   /// k6 writes strings only; numbers and booleans of a rewritten file become their text.
-  private static func tags(_ json: JSONValue?) -> TagSet? {
+  static func tags(_ json: JSONValue?) -> TagSet? {
     guard let json, json != .null else { return .empty }
     guard let members = json.object else { return nil }
     var pairs: [(key: String, value: String)] = []
