@@ -66,6 +66,7 @@ let package = Package(
       name: "K6ParsingTests", dependencies: ["K6Parsing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LoadStatisticsTests", dependencies: ["LoadStatistics", "TestSupport"],
+      exclude: ["statistics-vectors.json"],
       swiftSettings: strict),
     .testTarget(
       name: "LoadAggregationTests", dependencies: ["LoadAggregation", "K6Parsing", "TestSupport"],

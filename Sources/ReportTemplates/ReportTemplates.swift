@@ -1,1 +1,2 @@
+/// The report templates as bytes in the binary.
 public enum ReportTemplates {}

@@ -8,6 +8,9 @@ public enum LogLinearBins {
   /// How many mantissa bits a bin keeps.
   public static let mantissaBits: UInt64 = 7
 
+  /// The bin of the largest finite double; no bin lies farther than this from zero, by one for negative ones.
+  public static let largestBin = Int64(Double.greatestFiniteMagnitude.bitPattern >> 45) + 1
+
   @usableFromInline static let shift: UInt64 = 52 - 7
 
   /// The bin of a finite value. Zero, and anything below the smallest normal double's first bin, is bin 0;
