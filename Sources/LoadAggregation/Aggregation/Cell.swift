@@ -7,8 +7,10 @@ import K6Parsing
 struct Cell {
   /// How the samples are kept.
   enum Storage: UInt8 {
-    /// Every value, because it is a trend, a type still unknown, or a counter with fractions.
+    /// Every value, because it is a trend, or a counter with fractions.
     case values
+    /// Every value, because the metric's type is still unknown.
+    case undecided
     /// Whole numbers added up.
     case sum
     /// Smallest and largest.
@@ -63,7 +65,8 @@ struct Cell {
     lastPosition = position
   }
 
-  var isEmpty: Bool { open.bucket == .min && segments.isEmpty }
+  /// Whether every value is kept, segments being stretches of them.
+  var keepsValues: Bool { storage == .values || storage == .undecided }
 
   /// Closes the open segment and opens one for another bucket.
   mutating func openSegment(_ bucket: Int64) {
@@ -80,7 +83,7 @@ struct Cell {
     guard open.bucket != .min else { return }
     segments.append(open)
     open.bucket = .min
-    if storage != .values, segments.count >= 2048, segments.count.nonzeroBitCount == 1 {
+    if !keepsValues, segments.count >= 2048, segments.count.nonzeroBitCount == 1 {
       // Times that jump back and forth would otherwise open a segment a sample.
       joinSegments()
     }
@@ -97,7 +100,7 @@ struct Cell {
   mutating func joinSegments() {
     closeSegment()
     guard segments.count > 1 else { return }
-    if storage != .values { segments.sort { $0.bucket < $1.bucket } }
+    if !keepsValues { segments.sort { $0.bucket < $1.bucket } }
     var kept = 0
     for index in 1..<segments.count {
       if segments[index].bucket == segments[kept].bucket {
@@ -172,6 +175,7 @@ struct Cell {
     closeSegment()
     other.closeSegment()
     if storage != other.storage {
+      if storage == .undecided { settle(as: other.storage) } else { other.settle(as: storage) }
       storeSumsAsValues()
       other.storeSumsAsValues()
     }
@@ -180,6 +184,11 @@ struct Cell {
       lastValue = other.lastValue
     }
     firstPosition = min(firstPosition, other.firstPosition)
+    // Two declarations that contradict each other leave nothing to add up.
+    guard storage == other.storage else {
+      other.values.deallocate()
+      return
+    }
     segments.append(contentsOf: other.segments)
     values.append(other.values)
     joinSegments()

@@ -61,6 +61,7 @@ public struct RunAggregator: ~Copyable {
 
   /// Says that the samples to come stand in part `part` of the file, counted from 0.
   public mutating func beginPart(_ part: Int) {
+    extent.endPart()
     nextPlace = Int64(truncatingIfNeeded: part) << 40
   }
 
@@ -144,6 +145,10 @@ public struct RunAggregator: ~Copyable {
       switch cell.pointee.storage {
       case .values:
         cell.pointee.addToValues(value)
+      case .undecided:
+        cell.pointee.addToValues(value)
+        cell.pointee.lastValue = value
+        cell.pointee.lastPosition = InputPosition(file: fileOrder, place: nextPlace + Int64(index))
       case .hits:
         cell.pointee.open.first &+= 1
         if value != 0 { cell.pointee.open.second &+= 1 }
@@ -257,8 +262,10 @@ public struct RunAggregator: ~Copyable {
     widen(by: other.bucketShift - bucketShift)
     other.widen(by: bucketShift - other.bucketShift)
     for index in 0..<other.cellCount {
-      mergeCell(other.cells[index], metricNumbers, tagNumbers)
+      // The values change hands, so the other must not free them.
+      let cell = other.cells[index]
       other.cells[index].values = ValueChain()
+      mergeCell(cell, metricNumbers, tagNumbers)
     }
     for (tags, times) in other.tagTimes.enumerated() {
       let number = Int(tagNumbers[tags])
