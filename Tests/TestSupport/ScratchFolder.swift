@@ -14,7 +14,7 @@ public final class ScratchFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// Writes a file and returns its path.
-  public func write(_ name: String, _ bytes: some Collection<UInt8>) throws -> String {
+  public func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -23,5 +23,5 @@ public final class ScratchFolder {
   }
 
   /// Writes a text file and returns its path.
-  public func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+  public func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
 }

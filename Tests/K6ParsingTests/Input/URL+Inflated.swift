@@ -1,7 +1,6 @@
 import Foundation
 import K6Parsing
 
-
 extension URL {
   /// The contents of a gzip file.
   func inflated() throws -> [UInt8] {

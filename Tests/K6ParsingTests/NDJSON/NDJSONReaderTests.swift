@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test func aHeadWhoseEndNeverComesIsCountedOnce() throws {
-    let stream = try read("\(Self.point.prefix(40))\n" + String(repeating: "x\n", count: 30) + "\(Self.point)\n")
+    let stream = try read(
+      "\(Self.point.prefix(40))\n" + String(repeating: "x\n", count: 30) + "\(Self.point)\n")
     #expect(stream.points.count == 1)
     #expect(stream.problems.filter { $0.kind == .notJSON }.count == 31)
   }
