@@ -16,13 +16,13 @@ extension BucketedHistogram {
     }
     write(UInt64(buckets.count))
     for bucket in buckets {
-      write(UInt64(bucket.bins.count))
+      write(UInt64(bucket.entries.count))
       var previous: Int32 = 0
-      for (bin, count) in zip(bucket.bins, bucket.counts) {
-        let distance = Int64(bin) - Int64(previous)
+      for entry in bucket.entries {
+        let distance = Int64(entry.bin) - Int64(previous)
         write(UInt64(bitPattern: (distance << 1) ^ (distance >> 63)))
-        write(UInt64(count))
-        previous = bin
+        write(UInt64(entry.count))
+        previous = entry.bin
       }
     }
     return String(decoding: text, as: UTF8.self)
@@ -46,8 +46,9 @@ extension BucketedHistogram {
     var buckets: [SparseHistogram] = []
     buckets.reserveCapacity(Int(bucketCount))
     for _ in 0..<bucketCount {
-      guard let binCount = read() else { return nil }
+      guard let binCount = read(), binCount <= UInt64(packed.utf8.count) else { return nil }
       var bucket = SparseHistogram()
+      bucket.reserveCapacity(Int(binCount))
       var previous: Int64 = 0
       for index in 0..<binCount {
         guard let zigzag = read(), let count = read() else { return nil }

@@ -39,10 +39,9 @@ public struct RepeatsDiff: Sendable, Equatable {
     let numbers = RepeatsDerivation(
       base: base, candidate: candidate, priorVariance: tolerance.noise * tolerance.noise,
       withinVariances: withinVariances, history: history, levels: levels)
-    let effect = candidate.mean - base.mean
     let change = LogRatioChange(
-      effect: effect, interval: numbers.interval(around: effect),
-      equivalenceInterval: numbers.equivalenceInterval(around: effect))
+      effect: candidate.mean - base.mean, halfWidth: numbers.decisionHalfWidth,
+      equivalenceHalfWidth: numbers.equivalenceHalfWidth)
     let a = exp(base.mean)
     let b = exp(candidate.mean)
     estimate = change.estimate(
