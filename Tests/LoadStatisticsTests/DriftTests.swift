@@ -88,6 +88,13 @@ import Testing
     #expect(seen[.levelledOff, default: 0] >= 10, "\(seen)")
   }
 
+  @Test func leakBeyondAMonthIsDistant() {
+    let values = series(2) { 1 + 0.5 * $0 }
+    #expect(!SoakAnalysis(values: values, secondsPerSample: 5, limit: 200).isDistantLeak)
+    #expect(SoakAnalysis(values: values, secondsPerSample: 5, limit: 1e6).isDistantLeak)
+    #expect(!SoakAnalysis(values: values, secondsPerSample: 5).isDistantLeak)
+  }
+
   @Test func lowLooksUnderASawTooth() {
     let sawTooth = (0..<240).map { 200 + 80 * Double($0 % 12) / 12 }
     let leaking = sawTooth.enumerated().map { $1 + 0.4 * Double($0) }

@@ -7,18 +7,26 @@ import Testing
     (0..<count).map { _ in 5 + shift + 0.03 * simulation.normal() }
   }
 
-  @Test func onePairWithoutHistoryIsNotEnough() {
+  @Test func onePairWithoutHistoryRestsOnTheAssumedNoise() {
     let pair = RepeatsDiff(base: [5], candidate: [5.2])
-    #expect(pair.estimate.verdict == .inconclusive(.fewSamples))
+    #expect(agree(pair.derivation?.standardDeviation, 0.02))
+    #expect(pair.derivation?.degreesOfFreedom == 4)
     #expect(agree(pair.estimate.change, Foundation.expm1(0.2)))
-    #expect(pair.derivation == nil)
-    #expect(RepeatsDiff(base: [], candidate: [5, 6, 7]).estimate.change == nil)
-    #expect(RateRepeatsDiff(base: [0.1], candidate: [0.2]).estimate.verdict == .inconclusive(.fewSamples))
     let known = RunNoise(variance: 1e-4, degreesOfFreedom: 2)
     #expect(known.suffices(baseRuns: 1, candidateRuns: 1))
     #expect(!known.suffices(baseRuns: 0, candidateRuns: 3))
     #expect(!RunNoise.unknown.suffices(baseRuns: 1, candidateRuns: 1))
     #expect(RunNoise.unknown.suffices(baseRuns: 2, candidateRuns: 1))
+  }
+
+  @Test func withoutRunsThereIsNothingToCompare() {
+    let latency = RepeatsDiff(base: [], candidate: [5, 6, 7])
+    #expect(latency.estimate.verdict == .inconclusive(.fewSamples))
+    #expect(latency.estimate.change == nil)
+    #expect(latency.derivation == nil)
+    let rate = RateRepeatsDiff(base: [0.1], candidate: [.nan])
+    #expect(rate.estimate.verdict == .inconclusive(.fewSamples))
+    #expect(rate.estimate.base == 0.1)
   }
 
   @Test func valuesThatAreNotFiniteAreLeftOut() {
