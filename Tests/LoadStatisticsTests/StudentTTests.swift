@@ -1,20 +1,7 @@
 import LoadStatistics
 import Testing
 
-@Suite struct DistributionTests {
-  @Test(arguments: [1e-300, 1e-12, 1e-5, 0.01, 0.02425, 0.3, 0.5, 0.8, 0.97575, 0.999, 1 - 1e-9])
-  func normalQuantileInvertsTheDistribution(p: Double) {
-    #expect(agree(NormalDistribution.cdf(NormalDistribution.quantile(p)), p, within: 1e-11))
-    let mirrored = NormalDistribution.quantile(1 - p)
-    if p > 1e-9 { #expect(abs(NormalDistribution.quantile(p) + mirrored) < 1e-6) }
-  }
-
-  @Test func normalQuantileAtTheEnds() {
-    #expect(NormalDistribution.quantile(0) == -.infinity)
-    #expect(NormalDistribution.quantile(1) == .infinity)
-    #expect(NormalDistribution.quantile(.nan).isNaN)
-  }
-
+@Suite struct StudentTTests {
   @Test(
     arguments: [0.01, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999999],
     [0.5, 1, 1.33, 2, 2.7, 4, 4.0000001, 5.41, 9, 18, 120, 1e6])
