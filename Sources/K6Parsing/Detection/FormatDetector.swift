@@ -31,21 +31,19 @@ public enum FormatDetector {
   ) throws -> (finding: FormatFinding, source: any ByteSource, prefix: [UInt8]) {
     var prefix: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var isWhole = false
-    var finding: FormatFinding?
-    while prefix.count < prefixSize, !isWhole {
+    var looksAgainAt = 1
+    while true {
       let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-      isWhole = got == 0
       prefix.append(contentsOf: buffer[..<got])
-      if isWhole || prefix.count >= prefixSize || prefix.contains(UInt8(ascii: "\n")) {
-        let found = prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: isWhole) }
-        finding = found
-        if found.isCertain { break }
+      let isLast = got == 0 || prefix.count >= prefixSize
+      guard isLast || prefix.count >= looksAgainAt && buffer[..<got].contains(0x0a) else { continue }
+      looksAgainAt = 2 * prefix.count
+      let finding = prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: got == 0) }
+      if isLast || finding.isCertain {
+        let whole = PrefixedByteSource(prefix: prefix, rest: source)
+        return (finding, decoded(whole, finding.encoding), prefix)
       }
     }
-    let decided = finding ?? prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: isWhole) }
-    let whole = PrefixedByteSource(prefix: prefix, rest: source)
-    return (decided, decoded(whole, decided.encoding), prefix)
   }
 
   /// The text of a source in UTF-8.
