@@ -2,8 +2,8 @@ extension LoadTestPlan {
   /// The plan that the names of tests and specs tell, where there is no `k6lens.yaml`.
   ///
   /// Tests are sorted by name; specs by the size their names tell (`small` before `medium`), others behind by
-  /// name. Objectives and rows are left to what the runs themselves carry.
-  /// - Parameter runs: the pairs found, in any order and any number of times.
+  /// name. Objectives and rows are left to what the runs themselves carry. The pairs may come in any order and any
+  /// number of times.
   public static func inferred(fromRuns runs: [(test: String, spec: String)]) -> LoadTestPlan {
     LoadTestPlan(
       specs: Set(runs.map(\.spec)).sorted(by: SpecSize.precedes).map { DeploymentSpec(name: $0) },
