@@ -11,13 +11,14 @@ struct MixAdjustedSample: BucketedSample {
 
   /// A run with its endpoints weighted from their own shares to others.
   ///
+  /// The result is `nil` where an endpoint has no series, or none is left.
+  ///
   /// - Parameters:
   ///   - run: the run.
   ///   - keys: the tags its endpoints are told apart by, `name` first; with `expected_response` only expected ones
   ///     count.
   ///   - target: the share of the requests that each endpoint is to have.
   ///   - own: the share that it has in the run.
-  /// - Returns: `nil` where an endpoint has no series, or none is left.
   init?(_ run: RunSummary, by keys: [String], target: [String: Double], own: [String: Double]) {
     guard let breakdown = run.breakdown(by: keys), run.timeline != nil else { return nil }
     var batches = [Weights](repeating: Weights(), count: TimeBatches.count)

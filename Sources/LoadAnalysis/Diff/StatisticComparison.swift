@@ -34,8 +34,8 @@ struct StatisticComparison {
 
   /// Compares two sides.
   ///
-  /// - Returns: `nil` when a side has no run with the metric, or the statistic is not one that is compared (a
-  ///   gauge's, a trend's extremes).
+  /// The result is `nil` when a side has no run with the metric, or the statistic is not one that is compared (a
+  /// gauge's, a trend's extremes).
   init?(
     _ reference: MetricReference, _ statistic: Statistic, base: [RunSummary], candidate: [RunSummary],
     _ setting: Setting

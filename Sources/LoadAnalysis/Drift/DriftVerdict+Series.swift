@@ -31,11 +31,12 @@ extension DriftVerdict {
 
   /// Whether a measured series grows; times count from `start`, or from the series' first value.
   ///
+  /// The result is `nil` for fewer than two values.
+  ///
   /// - Parameters:
   ///   - series: the values.
   ///   - limit: what they must not reach; `nil` takes the series' own limit.
   ///   - start: the run's start in nanoseconds since 1970 UTC.
-  /// - Returns: `nil` for fewer than two values.
   public init?(of series: ResourceSeries, limit: Double? = nil, runStart start: Int64? = nil) {
     guard let step = series.secondsPerValue, let first = series.timesNanoseconds.first,
       let last = series.timesNanoseconds.last

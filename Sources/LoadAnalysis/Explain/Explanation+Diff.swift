@@ -5,13 +5,14 @@ import LoadStatistics
 extension Explanation {
   /// How the comparison of a statistic came to be: both sides' data, the batches, the interval and the decision.
   ///
+  /// The result is `nil` when a side has no such metric, or its type no such statistic that is compared.
+  ///
   /// - Parameters:
   ///   - reference: the metric or submetric.
   ///   - statistic: which number of it.
   ///   - base: the runs of the base.
   ///   - candidate: the runs of the candidate.
   ///   - options: how the sides are compared.
-  /// - Returns: `nil` when a side has no such metric, or its type no such statistic that is compared.
   public init?(
     of reference: MetricReference, _ statistic: Statistic, base: [RunSummary], candidate: [RunSummary],
     options: DiffOptions = DiffOptions()

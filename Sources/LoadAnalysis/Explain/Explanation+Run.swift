@@ -5,11 +5,12 @@ import LoadStatistics
 extension Explanation {
   /// How a statistic of one run came to be: the data, the definition, the batches and the interval.
   ///
+  /// The result is `nil` when the run has no such metric, or its type no such statistic.
+  ///
   /// - Parameters:
   ///   - reference: the metric or submetric.
   ///   - statistic: which number of it.
   ///   - run: the run.
-  /// - Returns: `nil` when the run has no such metric, or its type no such statistic.
   public init?(of reference: MetricReference, _ statistic: Statistic, in run: RunSummary) {
     guard let metric = run.metric(reference),
       MetricUnit.isDefined(statistic, for: metric.type)

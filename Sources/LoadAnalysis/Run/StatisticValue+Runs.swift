@@ -16,7 +16,7 @@ extension StatisticValue {
   ///
   /// A single run's interval is that of the run itself, widened by the assumed run-to-run noise where
   /// `expectsOtherRuns`; several runs are the unit themselves.
-  /// - Returns: `nil` when no run has the metric.
+  /// The result is `nil` when no run has the metric.
   init?(
     _ reference: MetricReference, _ statistic: Statistic, in runs: [RunSummary],
     parameters: DiffParameters = DiffParameters(), expectsOtherRuns: Bool = true
