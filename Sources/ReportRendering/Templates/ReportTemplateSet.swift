@@ -93,27 +93,34 @@ public struct ReportTemplateSet: Sendable {
   /// Renders a template into blocks: its Markdown in pieces, with the blocks it names between them.
   func blocks(_ template: String, language: ReportLanguage, values: TemplateValues) -> [ReportBlock] {
     var blocks: [ReportBlock] = []
-    let object = Self.object(values, blocks: &blocks)
+    let object = Self.object(values, isPlain: false, blocks: &blocks)
     let text = library.render(object, withTemplate: "\(template).\(language.rawValue)") ?? ""
     return TemplateSlots.split(text, blocks: blocks)
   }
 
-  /// Renders a template that names no blocks into one line of plain text.
-  func line(_ template: String, language: ReportLanguage, values: TemplateValues) -> String {
+  /// Renders a template that names no blocks into one line: of Markdown, or of plain text without any escapes.
+  func line(
+    _ template: String, language: ReportLanguage, values: TemplateValues, isPlain: Bool = false
+  ) -> String {
     var blocks: [ReportBlock] = []
-    let object = Self.object(values, blocks: &blocks)
-    return library.render(object, withTemplate: "\(template).\(language.rawValue)") ?? ""
+    let object = Self.object(values, isPlain: isPlain, blocks: &blocks)
+    let text = library.render(object, withTemplate: "\(template).\(language.rawValue)") ?? ""
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  private static func object(_ values: TemplateValues, blocks: inout [ReportBlock]) -> [String: Any] {
+  private static func object(
+    _ values: TemplateValues, isPlain: Bool, blocks: inout [ReportBlock]
+  ) -> [String: Any] {
     var object: [String: Any] = [:]
     // Blocks are numbered as they are met, so the order must not depend on the hash seed.
     for (name, value) in values.values.sorted(by: { $0.key < $1.key }) {
       switch value {
-      case .text(let text): object[name] = MarkdownInline.text(text)
+      case .text(let text): object[name] = isPlain ? text.plainText : MarkdownInline.text(text)
+      case .markdown(let text): object[name] = text
       case .flag(let flag): object[name] = flag
-      case .list(let entries): object[name] = entries.map { Self.object($0, blocks: &blocks) }
-      case .group(let group): object[name] = Self.object(group, blocks: &blocks)
+      case .list(let entries):
+        object[name] = entries.map { Self.object($0, isPlain: isPlain, blocks: &blocks) }
+      case .group(let group): object[name] = Self.object(group, isPlain: isPlain, blocks: &blocks)
       case .block(let block):
         object[name] = TemplateSlots.mark(blocks.count)
         blocks.append(block)

@@ -10,6 +10,8 @@ struct TemplateValues: Sendable, Equatable {
     case list([TemplateValues])
     /// A section shown once, with its own variables inside.
     case group(TemplateValues)
+    /// Markdown that another template wrote, its values escaped already.
+    case markdown(String)
     /// A table, a chart or a folded part; stands alone on its line.
     case block(ReportBlock)
   }
