@@ -3,7 +3,7 @@ import LoadAnalysis
 import LoadStatistics
 
 /// What all sections of one report share.
-struct ReportContext {
+struct ReportContext: Sendable {
   let analysis: Analysis
   let provenance: ReportProvenance
   let language: ReportLanguage
@@ -12,6 +12,12 @@ struct ReportContext {
 
   var plan: LoadTestPlan { analysis.plan }
   var recommendation: Recommendation { analysis.recommendation }
+
+  /// The same report with another level of detail.
+  func with(_ detail: ReportDetail) -> ReportContext {
+    ReportContext(
+      analysis: analysis, provenance: provenance, language: language, templates: templates, detail: detail)
+  }
 
   /// A word of the report's language.
   subscript(term: Term) -> String { term.text(language) }
