@@ -65,11 +65,9 @@ public struct MeanDiff: Sendable, Equatable {
       return (t * t * variance + 2 * noise * noise).squareRoot()
     }
     let effect = log(b / a)
-    let decision = halfWidth(levels.decision)
-    let equivalence = halfWidth(levels.equivalence)
     let change = LogRatioChange(
-      effect: effect, interval: ConfidenceInterval(low: effect - decision, high: effect + decision),
-      equivalenceInterval: ConfidenceInterval(low: effect - equivalence, high: effect + equivalence))
+      effect: effect, halfWidth: halfWidth(levels.decision),
+      equivalenceHalfWidth: halfWidth(levels.equivalence))
     estimate = change.estimate(
       base: a, candidate: b, decision: change.decision(base: a, candidate: b, tolerance: tolerance),
       levels: levels, tolerance: tolerance, polarity: polarity)
