@@ -22,6 +22,8 @@ public struct InputProblem: Hashable, Sendable, Codable {
     case conflictingDefinition
     /// A line cut in two by other output that could be put together again. Nothing is lost.
     case rejoinedLine
+    /// Other text before, between or behind the k6 objects of a line. The objects count.
+    case textAroundLine
     /// A row with fewer or more fields than the header. It is skipped.
     case badRow
   }
@@ -40,11 +42,35 @@ public struct InputProblem: Hashable, Sendable, Codable {
     self.excerpt = excerpt
   }
 
+  /// A problem with the beginning of `bytes` as its excerpt: at most 120 characters, control characters and what
+  /// is not UTF-8 replaced.
+  public init(location: SourceLocation, kind: Kind, bytes: UnsafeRawBufferPointer) {
+    let text = String(decoding: bytes.prefix(480), as: UTF8.self)
+    var excerpt = ""
+    for scalar in text.unicodeScalars.prefix(120) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+        excerpt.unicodeScalars.append("\u{fffd}")
+      default: excerpt.unicodeScalars.append(scalar)
+      }
+    }
+    self.init(location: location, kind: kind, excerpt: excerpt)
+  }
+
+  /// The same problem with its line moved down, for a part of a file that was read on its own.
+  public func movedDown(by lines: Int) -> InputProblem {
+    InputProblem(
+      location: SourceLocation(file: location.file, line: location.line + lines), kind: kind,
+      excerpt: excerpt)
+  }
+
   /// Whether the line concerned was left out entirely.
   public var skipsLine: Bool {
     switch kind {
     case .notJSON, .notK6, .truncatedLine, .nonFiniteValue, .badTime, .badRow: true
-    case .truncatedGzip, .damagedGzip, .unknownMetricType, .conflictingDefinition, .rejoinedLine: false
+    case .truncatedGzip, .damagedGzip, .unknownMetricType, .conflictingDefinition, .rejoinedLine,
+      .textAroundLine:
+      false
     }
   }
 }
@@ -71,6 +97,7 @@ extension InputProblem.Kind {
       "unknown metric type, expected counter, gauge, rate or trend; the type is inferred"
     case .conflictingDefinition: "the metric is declared again as another type; the first one counts"
     case .rejoinedLine: "a line cut in two by other output was put together again"
+    case .textAroundLine: "other text on the line of a k6 object was left out"
     case .badRow: "a row with another number of fields than the header; skipped"
     }
   }

@@ -36,6 +36,12 @@ public final class SampleBatch {
     count += 1
   }
 
+  /// The memory behind the last sample: room for `capacity - count` more, to be claimed by `addWritten`.
+  var freeSpace: UnsafeMutablePointer<Sample> { storage + count }
+
+  /// Counts samples that were put into `freeSpace`.
+  func addWritten(_ written: Int) { count = min(count + written, Self.capacity) }
+
   /// Makes the batch empty, its memory kept.
   func removeAll() {
     count = 0

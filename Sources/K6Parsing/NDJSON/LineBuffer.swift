@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A window of an input that always begins and ends at a line end, refilled in place.
+///
+/// The memory behind the window is readable for `slack` bytes more, so that a comparison with a line's expected
+/// text needs no bounds check of its own: no expected text holds a line end before its last byte, so a comparison
+/// that runs over the window's end fails at the line end there.
+final class LineBuffer {
+  /// How many readable bytes follow the window.
+  static let slack = 8192
+
+  private static let initialSize = 1 << 20
+
+  private let source: any ByteSource
+  private var storage: UnsafeMutableRawBufferPointer
+  private var filled = 0
+  private var consumed = 0
+  private var atEnd = false
+
+  /// The bytes of whole lines that are ready, the last of them possibly without a line end at the end of input.
+  private(set) var window: UnsafeRawBufferPointer
+  /// Whether the window's last line has no line end, which can only be the input's last.
+  private(set) var endsUnterminated = false
+  /// How many bytes came from the source.
+  private(set) var byteCount = 0
+
+  init(_ source: any ByteSource) {
+    self.source = source
+    storage = .allocate(byteCount: Self.initialSize + Self.slack, alignment: 64)
+    storage.initializeMemory(as: UInt8.self, repeating: 0)
+    window = UnsafeRawBufferPointer(rebasing: storage[0..<0])
+  }
+
+  deinit { storage.deallocate() }
+
+  private var capacity: Int { storage.count - Self.slack }
+
+  /// Replaces the window by the next whole lines.
+  ///
+  /// - Returns: `false` at the end of the input.
+  /// - Throws: `InputError` when the source does.
+  func refill() throws -> Bool {
+    let rest = filled - consumed
+    if rest > 0, consumed > 0, let base = storage.baseAddress {
+      memmove(base, base + consumed, rest)
+    }
+    filled = rest
+    consumed = 0
+    var searchFrom = 0
+    while true {
+      if filled == capacity { grow() }
+      if !atEnd {
+        let free = UnsafeMutableRawBufferPointer(rebasing: storage[filled..<capacity])
+        let got = try source.read(into: free)
+        atEnd = got == 0
+        filled += got
+        byteCount += got
+      }
+      if atEnd {
+        consumed = filled
+        endsUnterminated = filled > 0 && storage[filled - 1] != 0x0a
+      } else if let end = lastLineEnd(from: searchFrom) {
+        consumed = end + 1
+      } else {
+        searchFrom = filled
+        continue
+      }
+      window = UnsafeRawBufferPointer(rebasing: storage[0..<consumed])
+      return consumed > 0
+    }
+  }
+
+  private func lastLineEnd(from start: Int) -> Int? {
+    var index = filled
+    while index > start {
+      index -= 1
+      if storage[index] == 0x0a { return index }
+    }
+    return nil
+  }
+
+  /// Doubles the room, for a line longer than all of it.
+  private func grow() {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * capacity + Self.slack, alignment: 64)
+    larger.initializeMemory(as: UInt8.self, repeating: 0)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[0..<filled]))
+    storage.deallocate()
+    storage = larger
+  }
+}

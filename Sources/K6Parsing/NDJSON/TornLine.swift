@@ -1,0 +1,12 @@
+/// The beginning of a line that other output cut in two, kept until its end turns up.
+struct TornLine {
+  /// The bytes before the cut.
+  let bytes: [UInt8]
+  /// The line they stand on.
+  let line: Int
+  /// How many more lines may pass before it is given up.
+  var patience: Int
+
+  /// Progress output between the halves is a blank line and one line a scenario.
+  static let patience = 16
+}
