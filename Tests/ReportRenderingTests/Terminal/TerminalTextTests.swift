@@ -12,18 +12,4 @@ import Testing
       ("line\u{2028}end", "line end"), ("del\u{7f}", "del"),
     ])
   func safe(text: String, expected: String) { #expect(TerminalText.safe(text) == expected) }
-
-  @Test(
-    "columns of a terminal",
-    arguments: [
-      ("", 0), ("abc", 3), ("지표", 4), ("P95 응답 시간 (ms)", 18), ("é", 1), ("e\u{301}", 1), ("🎫", 2), ("—", 1),
-      ("✓", 1),
-    ])
-  func width(text: String, expected: Int) { #expect(TerminalText.width(text) == expected) }
-
-  @Test func cuttingCountsColumns() {
-    #expect(TerminalText.cut("좌석 예약", toWidth: 5) == "좌석…")
-    #expect(TerminalText.cut("short", toWidth: 5) == "short")
-    #expect(TerminalText.cut("longer", toWidth: 5) == "long…")
-  }
 }
