@@ -12,21 +12,7 @@ public struct BucketedHistogram: BucketedSample, Equatable {
   /// A series of the given buckets.
   public init(buckets: [SparseHistogram]) {
     self.buckets = buckets
-    // Merging in a tree keeps the cost at O(bins · log buckets).
-    var layer = buckets
-    while layer.count > 1 {
-      var next: [SparseHistogram] = []
-      next.reserveCapacity((layer.count + 1) / 2)
-      var index = 0
-      while index < layer.count {
-        var merged = layer[index]
-        if index + 1 < layer.count { merged.merge(layer[index + 1]) }
-        next.append(merged)
-        index += 2
-      }
-      layer = next
-    }
-    pooled = layer.first ?? SparseHistogram()
+    pooled = SparseHistogram(merging: buckets)
     count = pooled.count
   }
 

@@ -33,7 +33,7 @@ public enum LogLinearBins {
   @inlinable
   public static func upperBound(of bin: Int32) -> Double {
     bin >= 0
-      ? Double(bitPattern: UInt64(bin + 1) << shift)
+      ? Double(bitPattern: (UInt64(bin) + 1) << shift)
       : -Double(bitPattern: UInt64(-Int64(bin) - 1) << shift)
   }
 }

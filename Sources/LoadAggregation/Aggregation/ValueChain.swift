@@ -1,0 +1,94 @@
+/// Doubles in the order they were added, in blocks that are never moved.
+///
+/// An array would copy everything each time it grows, and hold up to twice the memory; blocks cost eight bytes a
+/// value and a little slack, and two chains are joined by changing one pointer. Plain memory, so its owner must
+/// call `deallocate`.
+struct ValueChain {
+  private struct Block {
+    var next: UnsafeMutablePointer<Block>?
+    var values: UnsafeMutablePointer<Double>
+    var capacity: Int
+    var count: Int
+  }
+
+  private static let firstCapacity = 32
+  private static let largestCapacity = 8192
+
+  private var head: UnsafeMutablePointer<Block>?
+  private var tail: UnsafeMutablePointer<Block>?
+  private var write: UnsafeMutablePointer<Double>?
+  private var limit: UnsafeMutablePointer<Double>?
+  private var sealedCount = 0
+
+  /// How many values there are.
+  var count: Int {
+    guard let tail, let write else { return 0 }
+    return sealedCount + (write - tail.pointee.values)
+  }
+
+  // `sealedCount` counts all blocks but the last.
+
+  /// Adds a value at the end.
+  @inline(__always)
+  mutating func append(_ value: Double) {
+    if write == limit { addBlock() }
+    write?.initialize(to: value)
+    write = write.map { $0 + 1 }
+  }
+
+  @inline(never)
+  private mutating func addBlock() {
+    seal()
+    let capacity = min(max(Self.firstCapacity, sealedCount / 4), Self.largestCapacity)
+    let values = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    let block = UnsafeMutablePointer<Block>.allocate(capacity: 1)
+    block.initialize(to: Block(next: nil, values: values, capacity: capacity, count: 0))
+    if let tail { tail.pointee.next = block } else { head = block }
+    tail = block
+    write = values
+    limit = values + capacity
+  }
+
+  /// Writes the last block's count into it, before another follows.
+  private mutating func seal() {
+    guard let tail, let write else { return }
+    tail.pointee.count = write - tail.pointee.values
+    sealedCount += tail.pointee.count
+  }
+
+  /// Puts all values of another chain behind this one's; the other must not be used any more.
+  mutating func append(_ other: consuming ValueChain) {
+    guard other.head != nil else { return }
+    guard tail != nil else {
+      self = other
+      return
+    }
+    seal()
+    tail?.pointee.next = other.head
+    tail = other.tail
+    write = other.write
+    limit = other.limit
+    sealedCount += other.sealedCount
+  }
+
+  /// Calls `body` with the values, block by block, in order.
+  func forEachBlock(_ body: (UnsafeBufferPointer<Double>) -> Void) {
+    var block = head
+    while let current = block {
+      let used = current == tail ? write.map { $0 - current.pointee.values } ?? 0 : current.pointee.count
+      body(UnsafeBufferPointer(start: current.pointee.values, count: used))
+      block = current.pointee.next
+    }
+  }
+
+  /// Frees all memory.
+  mutating func deallocate() {
+    var block = head
+    while let current = block {
+      block = current.pointee.next
+      current.pointee.values.deallocate()
+      current.deallocate()
+    }
+    self = ValueChain()
+  }
+}
