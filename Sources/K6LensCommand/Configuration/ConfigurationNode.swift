@@ -122,9 +122,7 @@ struct ConfigurationNode {
     return word
   }
 
-  /// A finite number.
-  ///
-  /// - Parameter isAllowed: which numbers may stand here; `expected` says so in words.
+  /// A finite number for which `isAllowed` holds; `expected` says in words which those are.
   func number(
     _ expected: String = "a number", where isAllowed: (Double) -> Bool = { _ in true }
   ) throws(ConfigurationError) -> Double {

@@ -23,13 +23,12 @@ struct ResultName: Equatable {
   /// The form.
   let form: Form
 
-  /// Reads a file's name.
+  /// Reads a file's name; `nil` when it is not one of results.
   ///
   /// - Parameters:
   ///   - name: the file's name without folders.
   ///   - specs: the names of the specs; of those that end the stem behind a hyphen the longest counts. When there are
   ///     none, the stem's last word is the spec.
-  /// - Returns: `nil` when the name is not one of results.
   init?(_ name: String, specs: [String]) {
     guard !name.hasPrefix("."), let (stem, form) = Self.stem(of: name) else { return nil }
     var words = stem
