@@ -24,7 +24,7 @@ public struct InputProblem: Hashable, Sendable, Codable {
     case rejoinedLine
     /// Other text before, between or behind the k6 objects of a line. The objects count.
     case textAroundLine
-    /// A row with fewer or more fields than the header. It is skipped.
+    /// A row of a CSV with fewer or more fields than the header, or without a metric or a number. It is skipped.
     case badRow
   }
 
@@ -92,13 +92,13 @@ extension InputProblem.Kind {
     case .truncatedGzip: "the compressed data ends early; the lines before count"
     case .damagedGzip: "the compressed data is damaged; the lines before count"
     case .nonFiniteValue: "the value is not a finite number; the sample is left out"
-    case .badTime: "not a time, expected RFC 3339; the sample is left out"
+    case .badTime: "not a time that k6 writes; the sample is left out"
     case .unknownMetricType:
       "unknown metric type, expected counter, gauge, rate or trend; the type is inferred"
     case .conflictingDefinition: "the metric is declared again as another type; the first one counts"
     case .rejoinedLine: "a line cut in two by other output was put together again"
     case .textAroundLine: "other text on the line of a k6 object was left out"
-    case .badRow: "a row with another number of fields than the header; skipped"
+    case .badRow: "a row that does not fit the header, expected a metric, a time and a number; skipped"
     }
   }
 }
