@@ -1,3 +1,5 @@
+import LoadAnalysis
+
 /// A finished report in one language, as data: what every renderer takes.
 public struct ReportDocument: Sendable, Equatable {
   /// The language it is written in.
