@@ -65,18 +65,22 @@ public struct RunReader: Sendable {
     switch input.finding.content {
     case .samples(.ndjson):
       if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
-        return try readParts(descriptor, size: size, firstTime: input.firstTime)
+        return try readParts(descriptor, size: size, head: input.head)
       }
       if size != nil, input.gunzip != nil { return try readBlocks(input, source, path: path) }
-      let reader = NDJSONReader(input.text, path: path)
+      let reader = NDJSONReader(
+        input.text, path: path, symbols: SymbolTable(tagSetLimit: options.tagSetLimit))
       reader.usesFastPath = usesFastPath
       return try readThrough(reader, input, source, path: path, format: .ndjson)
     case .samples(.csv):
       return try readThrough(
-        CSVReader(input.text, path: path), input, source, path: path, format: .csv)
+        CSVReader(input.text, path: path, symbols: SymbolTable(tagSetLimit: options.tagSetLimit)), input,
+        source, path: path, format: .csv)
     case .samples(let format):
       return try readThrough(
-        JSONSequenceReader(input.text, path: path), input, source, path: path, format: format)
+        JSONSequenceReader(
+          input.text, path: path, symbols: SymbolTable(tagSetLimit: options.tagSetLimit)), input, source,
+        path: path, format: format)
     case .document, .unusable:
       throw InputError.noUsableData(path: path, found: input.finding.description)
     }
@@ -101,14 +105,14 @@ public struct RunReader: Sendable {
   }
 
   /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int, firstTime: Int64) throws -> FilePart {
+  private func readParts(_ descriptor: FileDescriptor, size: Int, head: OpenedInput.Head) throws -> FilePart {
     let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
     let next = Locked(0)
     let done = Locked(0)
     let onProgress = onProgress
     let (counted, box) = try readInThreads(
       path: descriptor.path, threads: min(threadCount, ranges.count),
-      fileOrder: firstTime
+      head: head
     ) { reader, _ in
       let index = next.withLock { next in
         next += 1
@@ -133,7 +137,7 @@ public struct RunReader: Sendable {
   {
     let blocks = LineBlockSource(input.text)
     var (counted, box) = try readInThreads(
-      path: path, threads: threadCount, fileOrder: input.firstTime
+      path: path, threads: threadCount, head: input.head
     ) { reader, block in
       guard let index = try blocks.next(into: block) else { return nil }
       reader.start(block)
@@ -149,18 +153,20 @@ public struct RunReader: Sendable {
   ///
   /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
   private func readInThreads(
-    path: String, threads: Int, fileOrder: Int64,
+    path: String, threads: Int, head: OpenedInput.Head,
     startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?
   ) throws -> (PartQueue.Part, AggregatorBox) {
     let queue = Locked(PartQueue())
     let boxes = Locked([AggregatorBox]())
-    let options = options
+    var options = options
+    options.typeHints = head.types
+    let hinted = options
     let usesFastPath = usesFastPath
     WorkerThreads.run(threads) { _ in
-      let reader = NDJSONReader(path: path)
+      let reader = NDJSONReader(path: path, symbols: SymbolTable(tagSetLimit: hinted.tagSetLimit))
       let block = LineBlock()
       reader.usesFastPath = usesFastPath
-      var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
+      var part = PartReader(reader: reader, options: hinted, fileOrder: head.firstTime ?? 0)
       do {
         while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
           let counted = try part.readAll(part: index)

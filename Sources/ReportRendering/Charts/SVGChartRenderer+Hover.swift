@@ -13,9 +13,12 @@ extension SVGChartRenderer {
           let x = frame.x(point.x)
           return point.y != nil && x >= start && (x < start + bandWidth || isLast)
         }
-        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else { return nil }
+        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else {
+          return nil
+        }
         let unit = chart.y.unit
-        let value = unit.text(low) == unit.text(high) ? unit.text(low) : "\(unit.text(low))–\(unit.text(high))"
+        let value =
+          unit.text(low) == unit.text(high) ? unit.text(low) : "\(unit.text(low))–\(unit.text(high))"
         return "\(inside.first?.label ?? series.name) \(value)"
       }
       guard !texts.isEmpty else { continue }

@@ -27,7 +27,8 @@ struct ScenarioFigures {
 
   /// The percentiles of the recommended spec, or of the first that was measured.
   private var percentiles: ReportFigure? {
-    guard let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
+    guard
+      let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
       let course = RunCourse(of: cell.run, limit: Self.sliceLimit),
       let metric = cell.run.metric(MetricReference.requestDuration)
     else { return nil }
@@ -52,7 +53,9 @@ struct ScenarioFigures {
   /// The share of failed requests over time; nothing where none failed.
   private var errors: ReportFigure? {
     let failed = cells.contains { cell in
-      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else { return false }
+      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else {
+        return false
+      }
       return (values.rate ?? 0) > 0
     }
     guard failed else { return nil }
@@ -104,7 +107,9 @@ struct ScenarioFigures {
   /// What was measured beside k6, one chart a series.
   private var resources: [ReportFigure] {
     var names: [String] = []
-    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) { names.append(series.name) }
+    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) {
+      names.append(series.name)
+    }
     return names.enumerated().compactMap { index, name in
       var unit = MetricUnit.plain
       let series = cells.compactMap { cell -> ChartSeries? in

@@ -18,7 +18,8 @@ enum Term: CaseIterable {
   case peakOption, scaleOut, scaleUp, perInstance, instances, costPerRate, peakCaption
   // Details of a test.
   case latencyCaption, phasesCaption, phase, timeRange, ramp, steady, drain
-  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount, failedP95
+  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount,
+    failedP95
   case shareOfTime, restOfEndpoints, requests, status, statusesCaption, noAnswer
   case error, errorsCaption, first, last, check, checksCaption, metricsCaption, rowsLeftOut
   case responseTimeAxis, cumulativeShare, distributionTitle, distributionDescription, elapsed
