@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "LoadAggregation", dependencies: ["K6Parsing", "LoadStatistics"], swiftSettings: strict),
     .target(
-      name: "LoadAnalysis", dependencies: ["LoadAggregation", "LoadStatistics"],
+      name: "LoadAnalysis", dependencies: ["K6Parsing", "LoadAggregation", "LoadStatistics"],
       swiftSettings: strict),
     .target(
       name: "RunHistory",
@@ -69,7 +69,7 @@ let package = Package(
       exclude: ["statistics-vectors.json"],
       swiftSettings: strict),
     .testTarget(
-      name: "LoadAggregationTests", dependencies: ["LoadAggregation", "K6Parsing", "TestSupport"],
+      name: "LoadAggregationTests", dependencies: ["LoadAggregation", "LoadStatistics", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LoadAnalysisTests",

@@ -5,7 +5,8 @@ import Testing
   @Test func fileIsRead() throws {
     let file = try #require(VectorFile.shared)
     #expect(file.schema == "statistics-vectors/1")
-    #expect(Set(file.cases.map(\.function)) == Set(VectorFunctions.all.keys))
+    #expect(!file.cases.isEmpty)
+    #expect(Set(file.cases.map(\.function)).isSubset(of: VectorFunctions.all.keys))
     #expect(Set(file.cases.map(\.id)).count == file.cases.count)
   }
 

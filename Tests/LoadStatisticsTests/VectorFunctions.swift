@@ -58,7 +58,7 @@ enum VectorFunctions {
       return .object(["variance": .number(noise.variance), "df": .number(noise.degreesOfFreedom)])
     },
     "changePoints": { input in
-      let changes = LevelChanges(logValues: try input.numbers("logValues"), tolerance: try tolerance(input))
+      let changes = LevelChanges(logValues: try input.numbers("logValues"), tolerance: tolerance(input))
         .changes
       return .list(
         changes.map {
@@ -121,8 +121,12 @@ enum VectorFunctions {
     },
   ]
 
-  private static func tolerance(_ input: VectorFile.Case) throws -> RatioTolerance {
-    var tolerance: RatioTolerance = try input.text("kind") == "throughput" ? .throughput : .latency
+  private static func isThroughput(_ input: VectorFile.Case) -> Bool {
+    input.input["kind"]?.text == "throughput"
+  }
+
+  private static func tolerance(_ input: VectorFile.Case) -> RatioTolerance {
+    var tolerance: RatioTolerance = isThroughput(input) ? .throughput : .latency
     tolerance.smallestAbsoluteChange = input.input["absoluteFloor"]?.number ?? 0
     return tolerance
   }
@@ -227,8 +231,8 @@ enum VectorFunctions {
     let diff = RepeatsDiff(
       base: try input.numbers("base"), candidate: try input.numbers("candidate"),
       withinVariances: try variances(input), history: history(input), levels: try levels(input),
-      tolerance: try tolerance(input),
-      polarity: try input.text("kind") == "throughput" ? .higherIsBetter : .lowerIsBetter)
+      tolerance: tolerance(input),
+      polarity: isThroughput(input) ? .higherIsBetter : .lowerIsBetter)
     let own: [String: VectorOutput?] = [
       "s": .optional(diff.derivation?.standardDeviation), "df": .optional(diff.derivation?.degreesOfFreedom),
     ]

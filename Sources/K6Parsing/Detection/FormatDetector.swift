@@ -20,15 +20,15 @@ public enum FormatDetector {
     }
   }
 
-  /// What the input of a source is, and a source that gives all of its text in UTF-8, the bytes looked at
-  /// included.
+  /// What the input of a source is, a source that gives all of its text in UTF-8, the bytes looked at included,
+  /// and these bytes as they stand in the input.
   ///
   /// Reads on only until something of k6 is seen, so that a pipe that is still being written is not waited for
   /// longer than needed.
   /// - Throws: `InputError` when the source cannot be read.
   public static func open(
     _ source: any ByteSource
-  ) throws -> (finding: FormatFinding, source: any ByteSource) {
+  ) throws -> (finding: FormatFinding, source: any ByteSource, prefix: [UInt8]) {
     var prefix: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var looksAgainAt = 1
@@ -41,7 +41,7 @@ public enum FormatDetector {
       let finding = prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: got == 0) }
       if isLast || finding.isCertain {
         let whole = PrefixedByteSource(prefix: prefix, rest: source)
-        return (finding, decoded(whole, finding.encoding))
+        return (finding, decoded(whole, finding.encoding), prefix)
       }
     }
   }

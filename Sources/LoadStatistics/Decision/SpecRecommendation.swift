@@ -63,6 +63,12 @@ public struct SpecRecommendation: Sendable, Equatable {
 
       /// Which of the cell's objectives; `nil` when the whole run failed or the failure was inferred.
       public let objective: Int?
+
+      /// A failure of one objective of a test, or of the whole test.
+      public init(test: Int, objective: Int?) {
+        self.test = test
+        self.objective = objective
+      }
     }
   }
 

@@ -10,6 +10,18 @@ struct LogRatioChange {
   let interval: ConfidenceInterval
   let equivalenceInterval: ConfidenceInterval
 
+  init(effect: Double, below: Double, above: Double, equivalenceBelow: Double, equivalenceAbove: Double) {
+    self.effect = effect
+    interval = ConfidenceInterval(low: effect - below, high: effect + above)
+    equivalenceInterval = ConfidenceInterval(low: effect - equivalenceBelow, high: effect + equivalenceAbove)
+  }
+
+  init(effect: Double, halfWidth: Double, equivalenceHalfWidth: Double) {
+    self.init(
+      effect: effect, below: halfWidth, above: halfWidth, equivalenceBelow: equivalenceHalfWidth,
+      equivalenceAbove: equivalenceHalfWidth)
+  }
+
   /// The decision, where a change below `tolerance.smallestAbsoluteChange` of the statistic's own unit is never a
   /// verdict and an interval that stays below it is "unchanged".
   func decision(base: Double, candidate: Double, tolerance: RatioTolerance) -> Decision {

@@ -96,11 +96,8 @@ public struct ThroughputDiff: Sendable, Equatable {
     }
     let decisionHalf = halfWidth(levels.decision)
     let equivalenceHalf = halfWidth(levels.equivalence)
-    let effect = log(b / a)
     let change = LogRatioChange(
-      effect: effect,
-      interval: ConfidenceInterval(low: effect - decisionHalf, high: effect + decisionHalf),
-      equivalenceInterval: ConfidenceInterval(low: effect - equivalenceHalf, high: effect + equivalenceHalf))
+      effect: log(b / a), halfWidth: decisionHalf, equivalenceHalfWidth: equivalenceHalf)
     estimate = change.estimate(
       base: a, candidate: b, decision: change.decision(base: a, candidate: b, tolerance: tolerance),
       levels: levels, tolerance: tolerance, polarity: polarity)

@@ -27,7 +27,8 @@ public struct MannKendall: Sendable, Equatable {
   /// The Theil–Sen slope per value; 0 for fewer than two values.
   public let slope: Double
 
-  /// Tests values in order. Fewer than two, or all equal, give no trend (z = 0). O(n² log n).
+  /// Tests values in order, all finite. Fewer than two, or all equal, give no trend (z = 0); fewer than three are
+  /// not corrected. O(n² log n).
   public init(_ values: [Double], correctingAutocorrelation: Bool = true) {
     let count = values.count
     let slope = theilSenSlope(values) ?? 0
@@ -40,7 +41,7 @@ public struct MannKendall: Sendable, Equatable {
     let variance = Self.variance(values)
     var rho = 0.0
     var correction = 1.0
-    if correctingAutocorrelation && count >= 4 {
+    if correctingAutocorrelation && count >= 3 {
       rho = Self.rho(values.enumerated().map { $1 - slope * Double($0) })
       correction = Self.correction(count: count, rho: rho)
     }

@@ -80,8 +80,17 @@ public struct SoakAnalysis: Sendable, Equatable {
   /// The share of the slope that must go on in the second half.
   public static let sustainedShare = 0.4
 
+  /// A series shorter than this is too short to be judged with confidence; say so.
+  public static let advisedSeconds = 900.0
+
+  /// A leak that meets its limit later than this is a note, not a finding.
+  public static let distantHours = 720.0
+
   /// The share of the series that is dropped as warm-up.
   public static let warmUpShare = 0.2
+
+  /// Whether it is a leak, but one that takes more than 30 days to meet its limit.
+  public var isDistantLeak: Bool { verdict == .leak && hoursToLimit.map { $0 > Self.distantHours } == true }
 
   /// Analyses a series of samples at equal distances of `secondsPerSample`.
   ///

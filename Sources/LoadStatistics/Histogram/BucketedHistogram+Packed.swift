@@ -16,38 +16,49 @@ extension BucketedHistogram {
     }
     write(UInt64(buckets.count))
     for bucket in buckets {
-      write(UInt64(bucket.bins.count))
+      write(UInt64(bucket.entries.count))
       var previous: Int32 = 0
-      for (bin, count) in zip(bucket.bins, bucket.counts) {
-        let distance = Int64(bin) - Int64(previous)
+      for entry in bucket.entries {
+        let distance = Int64(entry.bin) - Int64(previous)
         write(UInt64(bitPattern: (distance << 1) ^ (distance >> 63)))
-        write(UInt64(count))
-        previous = bin
+        write(UInt64(entry.count))
+        previous = entry.bin
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The histograms that `packed` wrote, or `nil` when the text is not of that form.
+  /// The histograms that `packed` wrote, or `nil` when the text is not of that form. O(text).
   public init?(packed: String) {
-    var rest = packed.utf8.makeIterator()
+    var packed = packed
+    guard let buckets = packed.withUTF8({ Self.unpack($0) }) else { return nil }
+    self.init(buckets: buckets)
+  }
+
+  private static func unpack(_ text: UnsafeBufferPointer<UInt8>) -> [SparseHistogram]? {
+    let digits = Self.digits
+    var position = 0
     func read() -> UInt64? {
       var number: UInt64 = 0
       var shift: UInt64 = 0
-      while let letter = rest.next() {
-        guard let digit = Self.digits[Int(letter)], shift < 60 else { return nil }
+      while position < text.count {
+        let digit = digits[Int(text[position])]
+        position += 1
+        guard digit < 64, shift < 60 else { return nil }
         number |= UInt64(digit & 31) << shift
         if digit < 32 { return number }
         shift += 5
       }
       return nil
     }
-    guard let bucketCount = read(), bucketCount <= UInt64(packed.utf8.count) else { return nil }
+    // A bucket takes one letter at least and a bin two, so that no text makes room for more than it can hold.
+    guard let bucketCount = read(), bucketCount <= UInt64(text.count) else { return nil }
     var buckets: [SparseHistogram] = []
     buckets.reserveCapacity(Int(bucketCount))
     for _ in 0..<bucketCount {
-      guard let binCount = read() else { return nil }
+      guard let binCount = read(), binCount <= UInt64((text.count - position) / 2) else { return nil }
       var bucket = SparseHistogram()
+      bucket.reserveCapacity(Int(binCount))
       var previous: Int64 = 0
       for index in 0..<binCount {
         guard let zigzag = read(), let count = read() else { return nil }
@@ -60,15 +71,15 @@ extension BucketedHistogram {
       }
       buckets.append(bucket)
     }
-    guard rest.next() == nil else { return nil }
-    self.init(buckets: buckets)
+    return position == text.count ? buckets : nil
   }
 
   private static let letters = [UInt8](
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  private static let digits: [UInt8?] = {
-    var digits = [UInt8?](repeating: nil, count: 256)
+  /// The number of each letter; 255 for what is none.
+  private static let digits: [UInt8] = {
+    var digits = [UInt8](repeating: 255, count: 256)
     for (value, letter) in letters.enumerated() { digits[Int(letter)] = UInt8(value) }
     return digits
   }()

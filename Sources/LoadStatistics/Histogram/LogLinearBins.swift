@@ -21,19 +21,21 @@ public enum LogLinearBins {
     return value < 0 ? -magnitude - 1 : magnitude
   }
 
-  /// The end of the bin nearer to minus infinity.
+  /// The end of the bin nearer to minus infinity; always finite.
   @inlinable
   public static func lowerBound(of bin: Int32) -> Double {
-    bin >= 0
-      ? Double(bitPattern: UInt64(bin) << shift)
-      : -Double(bitPattern: UInt64(-Int64(bin)) << shift)
+    bin >= 0 ? magnitude(UInt64(bin)) : -magnitude(UInt64(-Int64(bin)))
   }
 
-  /// The end of the bin nearer to plus infinity, which belongs to the next bin.
+  /// The end of the bin nearer to plus infinity, which belongs to the next bin; always finite.
   @inlinable
   public static func upperBound(of bin: Int32) -> Double {
-    bin >= 0
-      ? Double(bitPattern: (UInt64(bin) + 1) << shift)
-      : -Double(bitPattern: UInt64(-Int64(bin) - 1) << shift)
+    bin >= 0 ? magnitude(UInt64(bin) + 1) : -magnitude(UInt64(-Int64(bin) - 1))
+  }
+
+  @inlinable
+  static func magnitude(_ bin: UInt64) -> Double {
+    let value = Double(bitPattern: bin << shift)
+    return value.isFinite ? value : .greatestFiniteMagnitude
   }
 }

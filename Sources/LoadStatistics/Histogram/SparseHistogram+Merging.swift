@@ -10,15 +10,15 @@ extension SparseHistogram {
     var zeros: UInt64 = 0
     var negative = false
     for histogram in histograms {
-      guard let last = histogram.bins.last, let first = histogram.bins.first else { continue }
-      negative = negative || first < 0
-      most = max(most, last)
+      guard let last = histogram.entries.last, let first = histogram.entries.first else { continue }
+      negative = negative || first.bin < 0
+      most = max(most, last.bin)
       // Zeros lie far from everything else and are counted apart.
-      if first != 0 {
-        least = min(least, first)
+      if first.bin != 0 {
+        least = min(least, first.bin)
       } else {
-        zeros += UInt64(histogram.counts[0])
-        if histogram.bins.count > 1 { least = min(least, histogram.bins[1]) }
+        zeros += UInt64(first.count)
+        if histogram.entries.count > 1 { least = min(least, histogram.entries[1].bin) }
       }
     }
     guard !negative, least > most || Int(most) - Int(least) < 1 << 14 else {
@@ -29,8 +29,8 @@ extension SparseHistogram {
     guard least <= most, most > 0 else { return }
     var sums = [UInt64](repeating: 0, count: Int(most - least) + 1)
     for histogram in histograms {
-      for (bin, count) in zip(histogram.bins, histogram.counts) where bin != 0 {
-        sums[Int(bin - least)] += UInt64(count)
+      for entry in histogram.entries where entry.bin != 0 {
+        sums[Int(entry.bin - least)] += UInt64(entry.count)
       }
     }
     for (offset, sum) in sums.enumerated() where sum > 0 {

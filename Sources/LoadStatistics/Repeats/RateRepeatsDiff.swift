@@ -18,7 +18,7 @@ public struct RateRepeatsDiff: Sendable, Equatable {
   ) {
     let base = base.filter(\.isFinite)
     let candidate = candidate.filter(\.isFinite)
-    guard history.suffices(baseRuns: base.count, candidateRuns: candidate.count) else {
+    guard !base.isEmpty, !candidate.isEmpty else {
       estimate = RateDiff.withoutInterval(
         base: base.isEmpty ? nil : base.mean, candidate: candidate.isEmpty ? nil : candidate.mean,
         reason: .fewSamples, levels: levels, tolerance: tolerance, polarity: polarity)

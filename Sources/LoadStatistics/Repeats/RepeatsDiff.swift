@@ -21,7 +21,8 @@ public struct RepeatsDiff: Sendable, Equatable {
   /// Compares ln values, one a run.
   ///
   /// `withinVariances` are those of all runs together in any order, empty when there are no series; `history` is
-  /// the noise of earlier repeats. Values that are not finite are left out. O(n).
+  /// the noise of earlier repeats. A single pair without history rests on the assumed noise alone; ask
+  /// `RunNoise.suffices` whether to compare its batches instead. Values that are not finite are left out. O(n).
   public init(
     base: [Double], candidate: [Double], withinVariances: [Double] = [], history: RunNoise = .unknown,
     levels: ConfidenceLevels = .primary, tolerance: RatioTolerance = .latency,
@@ -29,7 +30,7 @@ public struct RepeatsDiff: Sendable, Equatable {
   ) {
     let base = base.filter(\.isFinite)
     let candidate = candidate.filter(\.isFinite)
-    guard history.suffices(baseRuns: base.count, candidateRuns: candidate.count) else {
+    guard !base.isEmpty, !candidate.isEmpty else {
       estimate = LogRatioChange.withoutInterval(
         base: base.isEmpty ? nil : exp(base.mean), candidate: candidate.isEmpty ? nil : exp(candidate.mean),
         reason: .fewSamples, levels: levels, tolerance: tolerance, polarity: polarity)
@@ -39,10 +40,9 @@ public struct RepeatsDiff: Sendable, Equatable {
     let numbers = RepeatsDerivation(
       base: base, candidate: candidate, priorVariance: tolerance.noise * tolerance.noise,
       withinVariances: withinVariances, history: history, levels: levels)
-    let effect = candidate.mean - base.mean
     let change = LogRatioChange(
-      effect: effect, interval: numbers.interval(around: effect),
-      equivalenceInterval: numbers.equivalenceInterval(around: effect))
+      effect: candidate.mean - base.mean, halfWidth: numbers.decisionHalfWidth,
+      equivalenceHalfWidth: numbers.equivalenceHalfWidth)
     let a = exp(base.mean)
     let b = exp(candidate.mean)
     estimate = change.estimate(
