@@ -43,7 +43,8 @@ public enum ChartUnit: Sendable, Equatable {
   func tickText(_ value: Double, step: Double) -> String {
     switch self {
     case .elapsedSeconds: return MeasureFormatting.elapsed(value)
-    case .ratio: return NumberFormatting.fixed(value * 100, decimals: AxisTicks.decimals(of: step * 100)) + "%"
+    case .ratio:
+      return NumberFormatting.fixed(value * 100, decimals: AxisTicks.decimals(of: step * 100)) + "%"
     case .bytes: return MeasureFormatting.bytes(value)
     case .milliseconds, .perSecond, .count, .number:
       if step == 0 { return NumberFormatting.significant(value, digits: 1) }

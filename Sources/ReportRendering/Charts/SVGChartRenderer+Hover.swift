@@ -13,7 +13,9 @@ extension SVGChartRenderer {
           let x = frame.x(point.x)
           return point.y != nil && x >= start && (x < start + bandWidth || isLast)
         }
-        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else { return nil }
+        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else {
+          return nil
+        }
         return "\(inside.first?.label ?? series.name) \(chart.y.unit.range(low, high))"
       }
       guard !texts.isEmpty else { continue }

@@ -45,10 +45,10 @@ enum PageStyle {
     figure{margin:0;min-width:0;max-width:40rem}
     figcaption{font-weight:600;font-size:.95rem;margin-bottom:.25rem}
     .legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;margin:.25rem 0;padding:0;font-size:.85rem}
-    .key{display:inline-block;width:1.75rem;height:.5rem;vertical-align:middle}
+    .chart.key{display:inline-block;width:1.75rem;height:.5rem;vertical-align:middle}
     .legend [role=button]{cursor:pointer;padding:.2rem 0}
     .off{opacity:.4}.hide{display:none}
-    .spark{display:inline-block;width:4.5rem;height:1.1rem;vertical-align:middle}
+    .chart.spark{display:inline-block;width:4.5rem;height:1.1rem;vertical-align:middle}
 
     """#
 

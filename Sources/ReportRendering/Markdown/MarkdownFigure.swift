@@ -41,7 +41,8 @@ struct MarkdownFigure {
       let values = UnicodeSparkline.stretched(series.points.map(\.y), to: 24)
       let present = values.compactMap { $0 }
       guard let low = present.min(), let high = present.max() else { return nil }
-      return "- " + MarkdownEscaping.text(series.name) + " " + UnicodeSparkline.text(values, floor: chart.y.includesZero ? 0 : nil)
+      return "- " + MarkdownEscaping.text(series.name) + " "
+        + UnicodeSparkline.text(values, floor: chart.y.includesZero ? 0 : nil)
         + " " + MarkdownEscaping.text(chart.y.unit.range(low, high))
     }
     guard !lines.isEmpty else { return "" }

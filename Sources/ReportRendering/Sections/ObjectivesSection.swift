@@ -66,7 +66,8 @@ struct ObjectivesSection {
 
   private func row(_ result: ObjectiveResult) -> ReportTable.Row {
     ReportTable.Row([
-      .init(InlineText(context.specLabel(result.spec))), .init(objective(result)), .init(InlineText(observed(result))), .init(InlineText(margin(result))),
+      .init(InlineText(context.specLabel(result.spec))), .init(objective(result)),
+      .init(InlineText(observed(result))), .init(InlineText(margin(result))),
       verdict(result), .init(InlineText(violation(result))),
     ])
   }
@@ -102,7 +103,8 @@ struct ObjectivesSection {
       let word = result.interval == nil ? context[.fail] + suffix : context[.failWeak]
       return .init(InlineText("✗ " + word), tone: .bad)
     case .fail?: return .init(InlineText("✗ " + context[.fail]), tone: .bad)
-    case nil: return .init(InlineText(context[result.observed == nil ? .notMeasured : .noVerdict]), tone: .muted)
+    case nil:
+      return .init(InlineText(context[result.observed == nil ? .notMeasured : .noVerdict]), tone: .muted)
     }
   }
 

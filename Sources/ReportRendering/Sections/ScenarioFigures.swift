@@ -12,7 +12,9 @@ struct ScenarioFigures {
   private static let sliceLimit = 96
 
   private static func requestCount(_ run: RunSummary) -> Int? {
-    guard case .trend(let histogram)? = run.metric(MetricReference.requestDuration)?.series else { return nil }
+    guard case .trend(let histogram)? = run.metric(MetricReference.requestDuration)?.series else {
+      return nil
+    }
     return histogram.count
   }
 
@@ -32,7 +34,8 @@ struct ScenarioFigures {
 
   /// The percentiles of the recommended spec, or of the first that was measured.
   private var percentiles: ReportFigure? {
-    guard let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
+    guard
+      let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
       let metric = cell.run.metric(MetricReference.requestDuration),
       let course = RunCourse(
         of: cell.run,
@@ -44,14 +47,18 @@ struct ScenarioFigures {
       ChartSeries(name: "P95", slot: 1, points: course.quantiles(0.95, of: metric)),
       ChartSeries(name: "P99", slot: 2, points: course.quantiles(0.99, of: metric)),
     ]
-    let title = "\(cell.spec.label): P50, P95, P99 \(context[.responseTime]) (ms)"
+    .filter { $0.points.contains { $0.y != nil } }
+    let names = context.joined(series.map(\.name))
+    let title = "\(cell.spec.label): \(names) \(context[.responseTime]) (ms)"
     return figure(
       "percentiles", title: title, axis: "ms", unit: .milliseconds, series: series,
       limits: limits(.requestDuration, .percentile(95)), form: .omitted)
   }
 
   private var throughput: ReportFigure? {
-    course("rps", title: context[.throughput] + " (req/s)", axis: "req/s", unit: .perSecond, form: .sparklines) {
+    course(
+      "rps", title: context[.throughput] + " (req/s)", axis: "req/s", unit: .perSecond, form: .sparklines
+    ) {
       course, run in
       run.metric(MetricReference.requests).map { course.perSecond(of: $0) } ?? []
     }
@@ -60,7 +67,9 @@ struct ScenarioFigures {
   /// The share of failed requests over time; nothing where none failed.
   private var errors: ReportFigure? {
     let failed = cells.contains { cell in
-      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else { return false }
+      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else {
+        return false
+      }
       return (values.rate ?? 0) > 0
     }
     guard failed else { return nil }
@@ -112,7 +121,9 @@ struct ScenarioFigures {
   /// What was measured beside k6, one chart a series.
   private var resources: [ReportFigure] {
     var names: [String] = []
-    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) { names.append(series.name) }
+    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) {
+      names.append(series.name)
+    }
     return names.enumerated().compactMap { index, name in
       var unit = MetricUnit.plain
       let series = cells.compactMap { cell -> ChartSeries? in
@@ -127,7 +138,8 @@ struct ScenarioFigures {
           })
       }
       return figure(
-        "resource\(index + 1)", title: context.resourceName(name).plainText, axis: Self.axisTitle(unit), unit: ValueWording.chartUnit(unit), series: series, limits: [], form: .sparklines)
+        "resource\(index + 1)", title: context.resourceName(name).plainText, axis: Self.axisTitle(unit),
+        unit: ValueWording.chartUnit(unit), series: series, limits: [], form: .sparklines)
     }
   }
 

@@ -14,7 +14,8 @@ extension ScenarioTables {
       let shown = all.prefix(limit)
       rows += shown.map { endpoint in
         ReportTable.Row([
-          cell(entry.spec.label), .init(endpoint.name.map { .code($0) } ?? InlineText(NumberFormatting.absent)),
+          cell(entry.spec.label),
+          .init(endpoint.name.map { .code($0) } ?? InlineText(NumberFormatting.absent)),
           cell(endpoint.ok.map { NumberFormatting.grouped($0.count) }),
           cell(endpoint.ok?.median.map(MeasureFormatting.millisecondsNumber)),
           cell(endpoint.ok?.p95.map(MeasureFormatting.millisecondsNumber)),
@@ -87,8 +88,9 @@ extension ScenarioTables {
         let message = PlainText.line(error.message ?? "", limit: 80)
         return ReportTable.Row([
           cell(entry.spec.label),
-          .init(InlineText(what.isEmpty ? NumberFormatting.absent : what)
-            + (message.isEmpty ? "" : " " + .code(message))),
+          .init(
+            InlineText(what.isEmpty ? NumberFormatting.absent : what)
+              + (message.isEmpty ? "" : " " + .code(message))),
           .init(place.isEmpty ? InlineText(NumberFormatting.absent) : .code(place)),
           cell(NumberFormatting.grouped(error.count)), cell(time(error.firstTime)),
           cell(time(error.lastTime)),

@@ -247,5 +247,7 @@ struct SpecSentences {
   }
 
   /// A share as whole percent, as sentences speak of gains and costs.
-  static func wholePercent(_ ratio: Double) -> String { NumberFormatting.fixed(ratio * 100, decimals: 0) + "%" }
+  static func wholePercent(_ ratio: Double) -> String {
+    NumberFormatting.fixed(ratio * 100, decimals: 0) + "%"
+  }
 }

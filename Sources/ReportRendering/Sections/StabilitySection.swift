@@ -18,11 +18,13 @@ struct StabilitySection {
     let saturated = context.analysis.cells.filter { !($0.run?.saturation?.blocks ?? []).isEmpty }
     values.set("knees", list: saturated.compactMap(knee))
     values.set("loadTable", block: saturated.isEmpty ? nil : .table(loadTable(saturated)))
-    values.set("figures", list: (context.detail.hasTestCharts ? figures(saturated) : []).map { figure in
-      var entry = TemplateValues()
-      entry.set("figure", block: .figure(figure))
-      return entry
-    })
+    values.set(
+      "figures",
+      list: (context.detail.hasTestCharts ? figures(saturated) : []).map { figure in
+        var entry = TemplateValues()
+        entry.set("figure", block: .figure(figure))
+        return entry
+      })
     return context.blocks("stability", values)
   }
 
@@ -58,7 +60,8 @@ struct StabilitySection {
     let short = drift.isTooShort && drift.verdict != .inconclusive ? " (\(context[.provisional]))" : ""
     switch drift.verdict {
     case .leak: return text("✗ " + context[.leakVerdict] + short, tone: drift.isTooShort ? .doubtful : .bad)
-    case .noLeak: return text("✓ " + context[.noLeakVerdict] + short, tone: drift.isTooShort ? .neutral : .good)
+    case .noLeak:
+      return text("✓ " + context[.noLeakVerdict] + short, tone: drift.isTooShort ? .neutral : .good)
     case .levelledOff: return text("✓ " + context[.levelledOff] + short)
     case .shift:
       let at = drift.shiftSeconds.map { " @ " + MeasureFormatting.elapsed($0) } ?? ""

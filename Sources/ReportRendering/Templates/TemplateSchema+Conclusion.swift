@@ -1,7 +1,8 @@
 extension TemplateSchema {
   /// All templates, in the order of the report.
   static let all: [TemplateSchema] = [
-    conclusion, reason, comparison, objectives, efficiency, deployment, scenarios, scenario, stability, history,
+    conclusion, reason, comparison, objectives, efficiency, deployment, scenarios, scenario, stability,
+    history,
     findings, finding, provenance,
   ]
 
@@ -104,7 +105,8 @@ extension TemplateSchema {
         "failureInferred", "a failure that follows from a larger spec's",
         [spec, situation, .text("from", "the larger spec")]),
       .group("stable", "a spec that holds objectives in every test", [spec, limits]),
-      .group("stableWhereSet", "a spec that holds every objective, none of which all tests have", [spec, limits]),
+      .group(
+        "stableWhereSet", "a spec that holds every objective, none of which all tests have", [spec, limits]),
       .group("noObjectives", "a spec that passes since nothing was asked of it", [spec]),
       .group(
         "weak", "objectives that hold, but whose intervals hold the limit",

@@ -14,12 +14,14 @@ enum Term: CaseIterable {
   case test, spec, objective, observed, margin, verdict, firstViolation, objectivesCaption
   case pass, passWeak, failWeak, fail, noInterval, notMeasured, windows
   // Efficiency and deployment.
-  case cost, cpuCost, costPerRateCPU, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU, perMillion, pareto, yes, no
+  case cost, cpuCost, costPerRateCPU, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU,
+    perMillion, pareto, yes, no
   case efficiencyCaption, frontierTitle, frontierDescription, low, fair, high
   case peakOption, scaleOut, scaleUp, perInstance, instances, costPerRate, peakCaption
   // Details of a test.
   case latencyCaption, phasesCaption, phase, timeRange, ramp, steady, drain
-  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount, failedP95
+  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount,
+    failedP95
   case shareOfTime, restOfEndpoints, requests, status, statusesCaption, noAnswer
   case error, errorsCaption, first, last, check, checksCaption, metricsCaption, rowsLeftOut
   case responseTimeAxis, cumulativeShare, distributionTitle, distributionDescription, elapsed
