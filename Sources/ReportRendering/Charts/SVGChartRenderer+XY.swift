@@ -87,7 +87,8 @@ extension SVGChartRenderer {
             "text",
             [
               "class": "point-name t\(slot)", "x": SVGWriter.number(isRight ? x - 8 : x + 8),
-              "y": SVGWriter.number(max(frame.top + 10, y - 6)), "text-anchor": isRight ? "end" : "start",
+              "y": SVGWriter.number(max(frame.top + 10, y - (isRight ? 12 : 6))),
+              "text-anchor": isRight ? "end" : "start",
             ], text: label)
         }
       }

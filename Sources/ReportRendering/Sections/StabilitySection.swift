@@ -37,7 +37,7 @@ struct StabilitySection {
       .init(InlineText(context[term]), alignment: alignment)
     }
     return ReportTable(
-      id: "drift", caption: InlineText(context[.driftCaption]),
+      id: "drift", caption: InlineText(context[.driftCaption]), showsCaption: true,
       columns: [
         column(.test), column(.spec), column(.watched), column(.verdict), column(.slope, .end),
         column(.growth, .end), column(.evidence), column(.untilLimit, .end),
@@ -110,7 +110,7 @@ struct StabilitySection {
         ])
     }
     return ReportTable(
-      id: "load", caption: InlineText(context[.loadCaption]),
+      id: "load", caption: InlineText(context[.loadCaption]), showsCaption: true,
       columns: [
         column(context[.test], .start), column(context[.spec], .start), column(context[.lightestLoad]),
         column("P95 (ms)"), column(context[.heaviestLoad]), column("P95 (ms)"),
@@ -130,7 +130,8 @@ struct StabilitySection {
       }
       let chart = XYChart(
         x: ChartAxis(title: context[.loadAxis], unit: .count),
-        y: ChartAxis(title: "P95 (ms)", unit: .milliseconds), series: series)
+        y: ChartAxis(title: "P95 (ms)", unit: .milliseconds),
+        series: series)
       guard chart.hasValues else { return nil }
       return ReportFigure(
         id: "load\(index + 1)", title: InlineText(test.title + " – " + context[.loadTitle]),

@@ -109,10 +109,15 @@ extension TemplateSchema {
         "stableWhereSet", "a spec that holds every objective, none of which all tests have", [spec, limits]),
       .group("noObjectives", "a spec that passes since nothing was asked of it", [spec]),
       .group(
-        "weak", "an objective whose interval holds the limit",
+        "weak", "objectives that hold, but whose intervals hold the limit",
         [
-          spec, situation, .text("subject", "what was measured"), .text("value", "the value with its unit"),
-          .text("limit", "the limit in words"), .text("margin", "the distance as percent of the limit"),
+          spec,
+          .list(
+            "objectives", "the objectives",
+            [
+              .flag("isFirst", "whether it is the first"), situation, .text("subject", "what was measured"),
+              .text("value", "the value with its unit"), .text("limit", "the limit in words"),
+            ]),
         ]),
       .group(
         "passInferred", "tests that a smaller spec passes",
@@ -146,7 +151,7 @@ extension TemplateSchema {
     [
       .flag("isFirst", "whether it is the first"), .text("subject", "what was measured"),
       .text("limit", "the loosest limit in words"),
-      .text("worst", "the worst value; absent with `marks: false`"),
-      .text("worstSituation", "the test of the worst value"),
+      .text("worst", "the value nearest to its limit; absent with `marks: false`"),
+      .text("worstSituation", "the test of that value"),
     ])
 }
