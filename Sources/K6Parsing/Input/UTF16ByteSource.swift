@@ -77,5 +77,7 @@ public final class UTF16ByteSource: ByteSource {
     }
   }
 
-  private func put(_ scalar: Unicode.Scalar) { output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+  private func put(_ scalar: Unicode.Scalar) {
+    output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
 }

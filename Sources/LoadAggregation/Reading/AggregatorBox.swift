@@ -14,4 +14,19 @@ final class AggregatorBox: @unchecked Sendable {
     let taken = aggregator.take()
     return taken
   }
+
+  /// All that some boxes hold, merged in one; empty when all are.
+  static func merging(_ boxes: [AggregatorBox]) -> AggregatorBox {
+    let merged = AggregatorBox()
+    for box in boxes {
+      guard let other = box.take() else { continue }
+      if var known = merged.take() {
+        known.merge(other)
+        merged.put(known)
+      } else {
+        merged.put(other)
+      }
+    }
+    return merged
+  }
 }

@@ -4,41 +4,47 @@ import K6Parsing
 struct PartReader: ~Copyable {
   private let reader: any BatchReader
   private let batch = SampleBatch()
-  private var aggregator: RunAggregator
-  private(set) var lineCount = 0
-  private(set) var sampleCount = 0
-  var tally = ProblemTally()
+  private let options: AggregationOptions
+  private var aggregator: RunAggregator?
+  private var lineCount = 0
+  private var sampleCount = 0
+  private var tally = ProblemTally()
 
-  init(reader: any BatchReader, options: AggregationOptions, fileOrder: Int64) {
+  /// A reader whose file's place among the shards is `fileOrder`, the time of its first sample; without, it is
+  /// taken from the first sample read.
+  init(reader: any BatchReader, options: AggregationOptions, fileOrder: Int64? = nil) {
     self.reader = reader
-    aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: fileOrder)
-  }
-
-  /// Reads what the reader still has, as part number `part` of the file.
-  mutating func readAll(part: Int) throws {
-    aggregator.beginPart(part)
-    while try reader.read(into: batch) {
-      aggregator.add(batch)
-      lineCount += batch.lineCount
-      sampleCount += batch.count
-      for problem in batch.problems { tally.add(problem) }
+    self.options = options
+    if let fileOrder {
+      aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: fileOrder)
     }
   }
 
-  /// What was counted since the last call.
-  mutating func takeTally(truncated: Bool) -> PartQueue.Part {
-    let part = PartQueue.Part(lines: lineCount, samples: sampleCount, tally: tally, truncated: truncated)
+  /// Reads what the reader still has, as part number `part` of the file; returns what was counted in it.
+  mutating func readAll(part: Int) throws -> PartQueue.Part {
+    aggregator?.beginPart(part)
+    while try reader.read(into: batch) {
+      lineCount += batch.lineCount
+      sampleCount += batch.count
+      for problem in batch.problems { tally.add(problem) }
+      if aggregator == nil {
+        let first = batch.withSamples { $0.first?.time }
+        aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: first ?? 0)
+      }
+      aggregator?.add(batch)
+    }
+    let counted = PartQueue.Part(
+      lines: lineCount, samples: sampleCount, tally: tally, truncated: reader.endedInsideLine)
     lineCount = 0
     sampleCount = 0
     tally = ProblemTally()
-    return part
+    return counted
   }
 
-  consuming func intoAggregator() -> RunAggregator { aggregator }
-
+  /// What was read, ready to be merged.
   consuming func intoBox() -> AggregatorBox {
     let box = AggregatorBox()
-    box.put(aggregator)
+    if let aggregator { box.put(aggregator) }
     return box
   }
 }

@@ -30,21 +30,22 @@ public struct RunReader: Sendable {
   public func summary(of paths: [String]) throws -> RunSummary {
     var parts: [FilePart] = []
     for path in paths { parts.append(try read(path)) }
-    guard let first = parts.first, let aggregator = first.aggregator.take() else {
+    let merged = AggregatorBox.merging(parts.map(\.aggregator))
+    guard let aggregator = merged.take() else {
       throw InputError.noUsableData(path: paths.first ?? "-", found: "no files were given")
     }
-    var merged = consume aggregator
-    for part in parts.dropFirst() {
-      if let other = part.aggregator.take() { merged.merge(other) }
-    }
     let files = parts.map(\.file).sorted { $0.path < $1.path }
-    return merged.finish(
+    var limitations: [Limitation] = []
+    for limitation in parts.flatMap(\.limitations) where !limitations.contains(limitation) {
+      limitations.append(limitation)
+    }
+    return aggregator.finish(
       source: RunSource(files: files), problems: ProblemTally.report(parts.map(\.problems)),
-      limitations: parts.flatMap(\.limitations))
+      limitations: limitations)
   }
 
   /// One file as read.
-  struct FilePart {
+  private struct FilePart {
     let file: RunSource.File
     let aggregator: AggregatorBox
     let problems: ProblemTally
@@ -53,101 +54,137 @@ public struct RunReader: Sendable {
 
   private func read(_ path: String) throws -> FilePart {
     let descriptor = try FileDescriptor(readingFrom: path)
+    let size = descriptor.regularSize
     let raw: any ByteSource =
-      descriptor.regularSize.map { FileByteSource(descriptor, range: 0..<$0) } ?? PipeByteSource(descriptor)
-    let start = try FileStart(raw)
-    if let size = descriptor.regularSize, !start.isGzip, size > partSize {
-      return try readParts(descriptor, size: size, start: start)
+      size.map { FileByteSource(descriptor, range: 0..<$0) } ?? PipeByteSource(descriptor)
+    let onProgress = onProgress
+    let source = CountingByteSource(raw) { bytes in
+      onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
     }
-    return try readThrough(descriptor, start: start)
+    let input = try OpenedInput(source)
+    switch input.finding.content {
+    case .samples(.ndjson):
+      if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
+        return try readParts(descriptor, size: size, firstTime: input.firstTime)
+      }
+      if size != nil, input.gunzip != nil { return try readBlocks(input, source, path: path) }
+      let reader = NDJSONReader(input.text, path: path)
+      reader.usesFastPath = usesFastPath
+      return try readThrough(reader, input, source, path: path, format: .ndjson)
+    case .samples(.csv):
+      return try readThrough(
+        CSVReader(input.text, path: path), input, source, path: path, format: .csv)
+    case .samples(let format):
+      return try readThrough(
+        JSONSequenceReader(input.text, path: path), input, source, path: path, format: format)
+    case .document, .unusable:
+      throw InputError.noUsableData(path: path, found: input.finding.description)
+    }
   }
 
-  /// Reads a file from front to back.
-  private func readThrough(_ descriptor: FileDescriptor, start: FileStart) throws -> FilePart {
-    let source = CountingByteSource(start.whole) { bytes in
-      onProgress?(ReadProgress(bytesRead: bytes, totalBytes: descriptor.regularSize))
+  /// Reads an input from front to back.
+  private func readThrough(
+    _ reader: any BatchReader, _ input: OpenedInput, _ source: CountingByteSource, path: String,
+    format: ResultFormat
+  ) throws -> FilePart {
+    var part = PartReader(reader: reader, options: options)
+    var counted = try part.readAll(part: 0)
+    if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
+    var limitations: [Limitation] = []
+    if let csv = reader as? CSVReader {
+      limitations.append(.valuesRounded)
+      if csv.hasWholeSecondsOnly { limitations.append(.timesInWholeSeconds) }
     }
-    let gunzip = start.isGzip ? GunzipByteSource(source) : nil
-    let reader = NDJSONReader(gunzip ?? source, path: descriptor.path)
-    reader.usesFastPath = usesFastPath
-    var part = PartReader(reader: reader, options: options, fileOrder: start.firstTime)
-    try part.readAll(part: 0)
-    if let damage = gunzip?.damage {
-      part.tally.add(
-        InputProblem(
-          location: SourceLocation(file: descriptor.path, line: max(1, part.lineCount)), kind: damage,
-          excerpt: ""))
-    }
-    let truncated = reader.endedInsideLine || gunzip?.damage != nil
     return try filePart(
-      descriptor.path, bytes: source.byteCount, isGzip: start.isGzip, truncated: truncated,
-      lines: part.lineCount, samples: part.sampleCount, tally: part.tally, box: part.intoBox())
+      path, format, counted, bytes: source.byteCount, isGzip: input.gunzip != nil, box: part.intoBox(),
+      limitations: limitations, found: input.finding.description)
   }
 
   /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int, start: FileStart) throws -> FilePart {
+  private func readParts(_ descriptor: FileDescriptor, size: Int, firstTime: Int64) throws -> FilePart {
     let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
-    let queue = Locked(PartQueue(partCount: ranges.count))
-    let boxes = (0..<min(threadCount, ranges.count)).map { _ in AggregatorBox() }
-    let options = options
-    let usesFastPath = usesFastPath
+    let next = Locked(0)
+    let done = Locked(0)
     let onProgress = onProgress
-    let fileOrder = start.firstTime
-    WorkerThreads.run(boxes.count) { number in
-      let reader = NDJSONReader(path: descriptor.path)
-      reader.usesFastPath = usesFastPath
-      var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
-      while let index = queue.withLock({ $0.next() }) {
-        reader.start(FileByteSource(descriptor, range: ranges[index]))
-        do {
-          try part.readAll(part: index)
-        } catch {
-          queue.withLock { $0.fail(error) }
-          break
-        }
-        let done = part.takeTally(truncated: reader.endedInsideLine)
-        let bytes = queue.withLock { $0.finish(index, done, bytes: ranges[index].count) }
-        onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
+    let (counted, box) = try readInThreads(
+      path: descriptor.path, threads: min(threadCount, ranges.count),
+      fileOrder: firstTime
+    ) { reader, _ in
+      let index = next.withLock { next in
+        next += 1
+        return next - 1
       }
-      boxes[number].put(part.intoAggregator())
-    }
-    let finished = queue.withLock { $0 }
-    if let failure = finished.failure { throw failure }
-    let merged = AggregatorBox()
-    for box in boxes {
-      guard let other = box.take() else { continue }
-      if var known = merged.take() {
-        known.merge(other)
-        merged.put(known)
-      } else {
-        merged.put(other)
+      guard index < ranges.count else { return nil }
+      let bytes = done.withLock { done in
+        done += ranges[index].count
+        return done
       }
-    }
-    var tally = ProblemTally()
-    var lines = 0
-    var samples = 0
-    for part in finished.parts {
-      tally.add(part.tally, movedDown: lines)
-      lines += part.lines
-      samples += part.samples
+      onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
+      reader.start(FileByteSource(descriptor, range: ranges[index]))
+      return index
     }
     return try filePart(
-      descriptor.path, bytes: size, isGzip: false, truncated: finished.parts.last?.truncated ?? false,
-      lines: lines, samples: samples, tally: tally, box: merged)
+      descriptor.path, .ndjson, counted, bytes: size, isGzip: false, box: box, limitations: [],
+      found: "no usable Metric or Point")
+  }
+
+  /// Reads gzip, on several threads: one at a time inflates a block, the others parse theirs.
+  private func readBlocks(_ input: OpenedInput, _ source: CountingByteSource, path: String) throws -> FilePart
+  {
+    let blocks = LineBlockSource(input.text)
+    var (counted, box) = try readInThreads(
+      path: path, threads: threadCount, fileOrder: input.firstTime
+    ) { reader, block in
+      guard let index = try blocks.next(into: block) else { return nil }
+      reader.start(block)
+      return index
+    }
+    if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
+    return try filePart(
+      path, .ndjson, counted, bytes: source.byteCount, isGzip: true, box: box, limitations: [],
+      found: input.finding.description)
+  }
+
+  /// Has several threads read parts of one file until none is left.
+  ///
+  /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
+  private func readInThreads(
+    path: String, threads: Int, fileOrder: Int64,
+    startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?
+  ) throws -> (PartQueue.Part, AggregatorBox) {
+    let queue = Locked(PartQueue())
+    let boxes = Locked([AggregatorBox]())
+    let options = options
+    let usesFastPath = usesFastPath
+    WorkerThreads.run(threads) { _ in
+      let reader = NDJSONReader(path: path)
+      let block = LineBlock()
+      reader.usesFastPath = usesFastPath
+      var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
+      do {
+        while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
+          let counted = try part.readAll(part: index)
+          queue.withLock { $0.finish(index, counted) }
+        }
+      } catch {
+        queue.withLock { $0.fail(error) }
+      }
+      let box = part.intoBox()
+      boxes.withLock { $0.append(box) }
+    }
+    return (
+      try queue.withLock { try $0.whole() }, AggregatorBox.merging(boxes.withLock { $0 })
+    )
   }
 
   private func filePart(
-    _ path: String, bytes: Int, isGzip: Bool, truncated: Bool, lines: Int, samples: Int, tally: ProblemTally,
-    box: AggregatorBox
+    _ path: String, _ format: ResultFormat, _ counted: PartQueue.Part, bytes: Int, isGzip: Bool,
+    box: AggregatorBox, limitations: [Limitation], found: String
   ) throws -> FilePart {
-    if samples == 0 {
-      let found =
-        bytes == 0 ? "it is empty" : "none of its \(lines) lines is a k6 Point (\(tally.skipped) skipped)"
-      throw InputError.noUsableData(path: path, found: found)
-    }
+    if counted.samples == 0 { throw InputError.noUsableData(path: path, found: found) }
     let file = RunSource.File(
-      path: path, format: .ndjson, compressed: isGzip, bytes: bytes, lines: lines, samples: samples,
-      skipped: tally.skipped, truncated: truncated)
-    return FilePart(file: file, aggregator: box, problems: tally, limitations: [])
+      path: path, format: format, compressed: isGzip, bytes: bytes, lines: counted.lines,
+      samples: counted.samples, skipped: counted.tally.skipped, truncated: counted.truncated)
+    return FilePart(file: file, aggregator: box, problems: counted.tally, limitations: limitations)
   }
 }
