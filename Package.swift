@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "LoadAggregation", dependencies: ["K6Parsing", "LoadStatistics"], swiftSettings: strict),
     .target(
-      name: "LoadAnalysis", dependencies: ["LoadAggregation", "LoadStatistics"],
+      name: "LoadAnalysis", dependencies: ["K6Parsing", "LoadAggregation", "LoadStatistics"],
       swiftSettings: strict),
     .target(
       name: "RunHistory",

@@ -44,7 +44,7 @@ public enum Statistic: Sendable, Equatable, Hashable {
 
   /// Reads `avg`, `min`, `med`, `max`, `p(95)`, `count`, `rate` or `value`, and `p95` for `p(95)`.
   ///
-  /// - Returns: `nil` for any other text, or a percentile outside 0…100.
+  /// The result is `nil` for any other text, or a percentile outside 0…100.
   public init?(_ text: String) {
     switch text {
     case "min": self = .minimum

@@ -27,24 +27,27 @@ public struct ReportBuilder: Sendable {
 
   /// The report as Markdown, with as much detail as fits into `markdownLimit` characters.
   public func markdown() -> String {
-    fitting { document in
-      let text = MarkdownRenderer().render(document)
-      return text.unicodeScalars.count <= Self.markdownLimit ? text : nil
-    } otherwise: {
-      MarkdownRenderer().render($0)
+    var last = ""
+    for detail in ReportDetail.levels {
+      last = MarkdownRenderer().render(ReportBuilder(context: context.with(detail)).document)
+      if last.unicodeScalars.count <= Self.markdownLimit { break }
     }
+    return last
   }
 
-  /// The first text that fits, from the most detail to the least.
-  private func fitting(
-    _ attempt: (ReportDocument) -> String?, otherwise: (ReportDocument) -> String
-  ) -> String {
-    var last = document
-    for detail in ReportDetail.levels {
-      last = ReportBuilder(context: context.with(detail)).document
-      if let text = attempt(last) { return text }
+  /// The report as one HTML page, with as much detail as fits into `htmlLimit` bytes.
+  public func html() -> String {
+    func page(_ document: ReportDocument, _ detail: ReportDetail) -> String {
+      HTMLRenderer(
+        charts: SVGChartRenderer(pointLimit: detail.chartPoints, bandLimit: detail.chartBands)
+      ).render(document)
     }
-    return otherwise(last)
+    var last = ""
+    for detail in ReportDetail.levels {
+      last = page(ReportBuilder(context: context.with(detail)).document, detail)
+      if last.utf8.count <= Self.htmlLimit { break }
+    }
+    return last
   }
 
   private init(context: ReportContext) { self.context = context }
@@ -60,6 +63,10 @@ public struct ReportBuilder: Sendable {
         section(.objectives, .objectives, ObjectivesSection(context: context).blocks),
         section(.efficiency, .efficiency, EfficiencySection(context: context).blocks),
         section(.deployment, .deployment, DeploymentSection(context: context).blocks),
+        section(.scenarios, .scenarios, ScenariosSection(context: context).blocks),
+        section(.stability, .stability, StabilitySection(context: context).blocks),
+        section(.history, .history, HistorySection(context: context).blocks),
+        section(.findings, .findings, FindingsSection(context: context).blocks),
         section(.provenance, .provenance, ProvenanceSection(context: context).blocks),
       ])
   }
@@ -70,6 +77,20 @@ public struct ReportBuilder: Sendable {
       ReportReason(
         spec: sentence.spec, kind: sentence.kind.rawValue,
         text: context.line("reason", sentence.template, isPlain: true))
+    }
+  }
+
+  /// The findings in words, plain text, the most severe first.
+  public var findings: [ReportFindingText] {
+    context.analysis.findings.map { finding in
+      let wording = FindingWording(context: context, finding: finding)
+      func text(_ part: FindingWording.Part) -> String? {
+        let text = wording.text(part, isPlain: true)
+        return text.isEmpty ? nil : text
+      }
+      return ReportFindingText(
+        finding: finding, kind: wording.kind, title: text(.isTitle) ?? wording.kind,
+        evidence: text(.isEvidence) ?? "", cause: text(.isCause), remedy: text(.isRemedy))
     }
   }
 

@@ -90,7 +90,7 @@ extension Analyze {
 
   private func rendered(
     _ run: RunSummary, statistics: [TrendStatistic]?, tags: [[String]],
-    language: LoadAnalysis.ReportLanguage, in context: CommandContext
+    language: ReportLanguage, in context: CommandContext
   ) -> String {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
@@ -101,7 +101,13 @@ extension Analyze {
       return RunText(summary: text, breakdownTags: tags, language: language, width: width)
         .render(run, phases: nil)
     case .json: return RunJSON(trendStatistics: statistics).document(run)
-    case .csv, .markdown, .html: return ""
+    case .csv: return RunCSV(breakdownTags: tags, trendStatistics: statistics).render(run)
+    case .markdown:
+      return RunMarkdown(
+        trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
+        timeUnit: summary.summaryTimeUnit, language: language
+      ).render(run, phases: nil)
+    case .html: return ""
     }
   }
 }

@@ -14,7 +14,7 @@ struct PlanReader {
       "title", "language", "results", "specs", "tests", "resources", "recommendation", "report", "diff",
     ])
     plan.title = try members["title"]?.text()
-    plan.language = try members["language"]?.word(LoadAnalysis.ReportLanguage.self)
+    plan.language = try members["language"]?.word(ReportLanguage.self)
     plan.resultsDirectory = try members["results"]?.text()
     if let specs = members["specs"] { plan.specs = try Self.specs(specs) }
     if let resources = members["resources"] { plan.resources = try Self.resources(resources) }

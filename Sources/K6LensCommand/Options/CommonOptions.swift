@@ -16,7 +16,7 @@ struct CommonOptions: ParsableArguments {
   var config: String?
 
   @Option(help: ArgumentHelp("The language of what is written: ko or en.", valueName: "language"))
-  var language: LoadAnalysis.ReportLanguage?
+  var language: ReportLanguage?
 
   @Option(
     help: ArgumentHelp(
@@ -50,4 +50,4 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-extension LoadAnalysis.ReportLanguage: ExpressibleByArgument {}
+extension ReportLanguage: ExpressibleByArgument {}

@@ -50,12 +50,16 @@ public struct DiffRow: Sendable, Equatable {
     /// The mix of requests changed: the row's verdict is that of the candidate weighted like the base, whose
     /// change this is.
     case mixAdjusted(change: Double)
+    /// The mix of requests changed, which alone moves this number: it is not judged.
+    case mixAffected
     /// The median of several endpoints of different speed jumps without cause: judge it per endpoint.
     case medianOfMixture
     /// In a test with an arrival rate this is what was asked for, not what came out.
     case inputOfTest
     /// Only requests with an expected response were compared.
     case expectedResponsesOnly
+    /// A side has none at all, so the share of requests (or iterations) is compared instead of the number a second.
+    case shareOfRequests
   }
 
   /// The change; see `estimate`.

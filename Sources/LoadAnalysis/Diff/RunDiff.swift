@@ -2,8 +2,9 @@ import LoadStatistics
 
 /// Two sides of the same test compared.
 public struct RunDiff: Sendable, Equatable {
-  /// Improved, regressed, unchanged or inconclusive; by the primary rows alone.
-  public let verdict: Verdict
+  /// Improved, regressed, unchanged or inconclusive, by the primary rows alone; `nil` when the sides are not
+  /// comparable.
+  public let verdict: Verdict?
   /// The row that decides the verdict; `nil` where there are no rows.
   public let headline: DiffRow?
   /// The runs of the base.

@@ -59,8 +59,12 @@ public enum SpecReason: Sendable, Equatable {
   case passInferred(test: String, from: String)
   /// An objective that passes only weakly.
   case objectiveWeak(ObjectiveResult)
+  /// An objective whose value was not measured.
+  case objectiveNotMeasured(ObjectiveResult)
   /// A drift that could not be judged in a test that asks for it.
   case driftUndecided(test: String, DriftVerdict)
+  /// Nothing was measured to tell growth from in a test that asks for it: the series' name, `nil` for latency.
+  case driftNotMeasured(test: String, series: String?)
   /// An objective that holds in every test.
   case holdsEverywhere(HeldEverywhere)
   /// Every test was passed, though no objective was set.

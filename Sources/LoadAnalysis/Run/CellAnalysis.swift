@@ -12,7 +12,7 @@ public struct CellAnalysis: Sendable, Equatable {
   public let runs: [RunSummary]
   /// What was measured beside k6.
   public let resources: [ResourceSeries]
-  /// The durations of requests: mean, median, p90, p95, p99 and the largest; empty without runs.
+  /// The durations of requests: mean, median, p90, p95, p99 and the largest; empty without.
   public let latency: [StatisticValue]
   /// The share of requests that failed; `nil` where not measured.
   public let errorRate: StatisticValue?

@@ -10,9 +10,10 @@ public struct CellHistory: Sendable, Equatable {
     public let statistic: Statistic
     /// Its unit.
     public let unit: MetricUnit
-    /// One value a run, oldest first; `nil` where a run has none.
-    public let values: [Double?]
-    /// When each run began, in nanoseconds since 1970 UTC.
+    /// One value a run, oldest first; runs without one, or with none above zero where logarithms are needed, are
+    /// left out.
+    public let values: [Double]
+    /// When each of those runs began, in nanoseconds since 1970 UTC.
     public let times: [Int64?]
     /// Where the level changed; empty below five runs.
     public let levelChanges: [LevelChanges.Change]

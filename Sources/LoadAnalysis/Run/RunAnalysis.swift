@@ -11,10 +11,26 @@ public struct RunAnalysis: Sendable, Equatable {
   /// What is worth attention, the most severe first.
   public let findings: [Finding]
 
-  init(phases: RunPhases?, drifts: [DriftVerdict], saturation: Saturation?, findings: [Finding]) {
-    self.phases = phases
-    self.drifts = drifts
-    self.saturation = saturation
-    self.findings = findings
+  /// What a run shows.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - resources: what was measured beside k6 meanwhile.
+  public init(of run: RunSummary, resources: [ResourceSeries] = []) {
+    self.init(of: run, resources: resources, limits: { $0.limit })
+  }
+
+  init(of run: RunSummary, resources: [ResourceSeries], limits: @escaping (ResourceSeries) -> Double?) {
+    phases = RunPhases(of: run)
+    saturation = Saturation(of: run)
+    drifts =
+      [DriftVerdict(latencyOf: .requestDuration, in: run)].compactMap { $0 }
+      + resources.compactMap {
+        DriftVerdict(of: $0, limit: limits($0), runStart: run.window.start)
+      }
+    findings = Finding.all(
+      in: FindingContext(
+        run: run, resources: resources, limits: limits, phases: phases, drifts: drifts,
+        saturation: saturation))
   }
 }

@@ -8,7 +8,7 @@ public struct StatisticValue: Sendable, Equatable {
   public let statistic: Statistic
   /// Its unit.
   public let unit: MetricUnit
-  /// The number: of several runs the median one's. `nil` where there is none.
+  /// The number; of several runs the geometric mean, for shares the mean. `nil` where there is none.
   public let value: Double?
   /// Its 90 % interval, each side a one-sided 95 % statement; `nil` where there is too little to tell.
   public let interval: ConfidenceInterval?

@@ -73,16 +73,10 @@ public struct RunJSON: Sendable {
       ])
     case .trend(let values):
       return .object(
-        (trendStatistics ?? Self.allStatistics(values)).compactMap { statistic in
+        (trendStatistics ?? TrendStatistic.all(in: values)).compactMap { statistic in
           JSONValue.finite(statistic.value(in: values)).map { (key: statistic.text, value: $0) }
         })
     }
-  }
-
-  private static func allStatistics(_ values: TrendValues) -> [TrendStatistic] {
-    ["avg", "min", "med", "max"].compactMap { TrendStatistic($0) }
-      + values.percentiles.map { TrendStatistic(percentile: $0.p) }
-      + [TrendStatistic("count")].compactMap(\.self)
   }
 
   private func statisticNames(_ run: RunSummary) -> [String] {
@@ -90,7 +84,7 @@ public struct RunJSON: Sendable {
     var names: [String] = []
     for metric in run.metrics {
       guard case .trend(let values) = metric.values else { continue }
-      for statistic in Self.allStatistics(values)
+      for statistic in TrendStatistic.all(in: values)
       where statistic.value(in: values) != nil && !names.contains(statistic.text) {
         names.append(statistic.text)
       }

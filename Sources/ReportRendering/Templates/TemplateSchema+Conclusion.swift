@@ -1,7 +1,8 @@
 extension TemplateSchema {
   /// All templates, in the order of the report.
   static let all: [TemplateSchema] = [
-    conclusion, reason, comparison, objectives, efficiency, deployment, provenance,
+    conclusion, reason, comparison, objectives, efficiency, deployment, scenarios, scenario, stability, history,
+    findings, finding, provenance,
   ]
 
   static let conclusion = TemplateSchema(

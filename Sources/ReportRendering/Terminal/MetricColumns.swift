@@ -75,6 +75,13 @@ struct MetricColumns {
   }
 
   private func valueTexts(_ metric: MetricSummary) -> (value: String, extras: [String]) {
+    Self.texts(metric, format: format, rateExtras: rateExtras)
+  }
+
+  /// The value of a metric that is no trend, and what stands behind it.
+  static func texts(
+    _ metric: MetricSummary, format: K6ValueFormat, rateExtras: K6TextSummary.RateExtras
+  ) -> (value: String, extras: [String]) {
     func text(_ value: Double?) -> String {
       guard let value, value.isFinite else { return Self.absent }
       return format.text(value, type: metric.type, contains: metric.contains)

@@ -2,13 +2,14 @@
 public struct TerminalStyle: Sendable, Equatable {
   /// What a stretch of text is.
   enum Role: Sendable {
-    case heading, good, bad, value, faint, faintValue
+    case heading, good, bad, doubtful, value, faint, faintValue
 
     var code: String {
       switch self {
       case .heading: "1"
       case .good: "32"
       case .bad: "31"
+      case .doubtful: "33"
       case .value: "36"
       case .faint: "2"
       case .faintValue: "36;2"

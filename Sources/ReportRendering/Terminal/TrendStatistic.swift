@@ -43,6 +43,13 @@ public struct TrendStatistic: Sendable, Equatable {
     }
   }
 
+  /// Every column that a trend's values hold.
+  static func all(in values: TrendValues) -> [TrendStatistic] {
+    ["avg", "min", "med", "max"].compactMap { TrendStatistic($0) }
+      + values.percentiles.map { TrendStatistic(percentile: $0.p) }
+      + [TrendStatistic("count")].compactMap(\.self)
+  }
+
   /// A percentile's column, `p(95)` or `p(99.9)`.
   init(percentile: Double) {
     kind = .percentile(percentile)

@@ -16,6 +16,20 @@ enum Term: CaseIterable {
   case cost, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU, perMillion, pareto, yes, no
   case efficiencyCaption, frontierTitle, frontierDescription, low, fair, high
   case peakOption, scaleOut, scaleUp, perInstance, instances, costPerRate, peakCaption
+  // Details of a test.
+  case latencyCaption, phasesCaption, phase, timeRange, ramp, steady, drain
+  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount, failedP95
+  case shareOfTime, restOfEndpoints, requests, status, statusesCaption, noAnswer
+  case error, errorsCaption, first, last, check, checksCaption, metricsCaption, rowsLeftOut
+  case responseTimeAxis, cumulativeShare, distributionTitle, distributionDescription, elapsed
+  // Stability.
+  case driftCaption, watched, slope, growth, evidence, untilLimit, provisional
+  case leakVerdict, noLeakVerdict, levelledOff, levelShift
+  case loadCaption, lightestLoad, heaviestLoad, bestThroughput, atLoad, loadAxis, loadTitle
+  // History.
+  case historyCaption, previous, newest, change, trend, improved, regressed, unchanged, inconclusive
+  // Findings.
+  case critical, warning, note
   // Provenance.
   case file, format, size, lines, samples, skipped, filesCaption
 
@@ -96,6 +110,71 @@ enum Term: CaseIterable {
     case .instances: ("인스턴스", "Instances")
     case .costPerRate: ("req/s당 비용", "Cost per req/s")
     case .peakCaption: ("피크를 감당하는 방법", "Ways to carry the peak")
+    case .latencyCaption: ("응답 시간 (ms, 괄호 안은 90% 구간)", "Response times (ms, in brackets the 90% interval)")
+    case .phasesCaption: ("부하의 흐름", "Course of the load")
+    case .phase: ("단계", "Phase")
+    case .timeRange: ("시각", "Time")
+    case .ramp: ("증가", "ramp")
+    case .steady: ("유지", "steady")
+    case .drain: ("감소", "drain")
+    case .threshold: ("임계값", "Threshold")
+    case .thresholdsCaption: ("k6 임계값", "k6 thresholds")
+    case .endpoint: ("엔드포인트", "Endpoint")
+    case .endpointsCaption: ("엔드포인트 (ms)", "Endpoints (ms)")
+    case .okCount: ("성공", "OK")
+    case .okMedian: ("성공 P50", "OK P50")
+    case .okP95: ("성공 P95", "OK P95")
+    case .failedCount: ("실패", "Failed")
+    case .failedP95: ("실패 P95", "Failed P95")
+    case .shareOfTime: ("시간 비중", "Share of time")
+    case .restOfEndpoints: ("나머지 엔드포인트", "further endpoints")
+    case .requests: ("요청", "requests")
+    case .status: ("상태 코드", "Status")
+    case .statusesCaption: ("상태 코드별 응답 수", "Responses by status")
+    case .noAnswer: ("응답 없음", "no answer")
+    case .error: ("오류", "Error")
+    case .errorsCaption: ("주요 오류", "Top errors")
+    case .first: ("처음", "First")
+    case .last: ("마지막", "Last")
+    case .check: ("체크", "Check")
+    case .checksCaption: ("체크 통과율", "Checks passed")
+    case .metricsCaption: ("사용자 정의 지표", "Custom metrics")
+    case .rowsLeftOut: ("생략한 행", "Rows left out")
+    case .responseTimeAxis: ("응답 시간 (ms, 로그)", "Response time (ms, log)")
+    case .cumulativeShare: ("누적 비율", "Cumulative share")
+    case .distributionTitle: ("응답 시간 분포", "Distribution of response times")
+    case .distributionDescription: ("왼쪽일수록 빠름.", "Further left is faster.")
+    case .elapsed: ("경과 시간", "Elapsed time")
+    case .driftCaption: ("시간에 따른 증가", "Growth over time")
+    case .watched: ("대상", "Watched")
+    case .slope: ("기울기", "Slope")
+    case .growth: ("증가", "Growth")
+    case .evidence: ("근거 구간", "Evidence")
+    case .untilLimit: ("한계까지", "Until the limit")
+    case .provisional: ("잠정", "provisional")
+    case .leakVerdict: ("누수", "leak")
+    case .noLeakVerdict: ("증가 없음", "no growth")
+    case .levelledOff: ("증가 후 안정", "levelled off")
+    case .levelShift: ("수준 변화", "level shift")
+    case .loadCaption: ("부하에 따른 응답 시간", "Response time by load")
+    case .lightestLoad: ("최소 부하", "Lightest load")
+    case .heaviestLoad: ("최대 부하", "Heaviest load")
+    case .bestThroughput: ("최대 req/s", "Best req/s")
+    case .atLoad: ("그때 부하", "At load")
+    case .loadAxis: ("부하 (VU)", "Load (VUs)")
+    case .loadTitle: ("부하와 P95 (ms)", "P95 (ms) against load")
+    case .historyCaption: ("이전 실행 대비 변화", "Changes against the previous run")
+    case .previous: ("이전", "Previous")
+    case .newest: ("이번", "Newest")
+    case .change: ("변화 [95% 구간]", "Change [95% interval]")
+    case .trend: ("추이", "Trend")
+    case .improved: ("개선", "improved")
+    case .regressed: ("악화", "regressed")
+    case .unchanged: ("변화 없음", "unchanged")
+    case .inconclusive: ("판단 불가", "inconclusive")
+    case .critical: ("심각", "critical")
+    case .warning: ("경고", "warning")
+    case .note: ("참고", "note")
     case .file: ("파일", "File")
     case .format: ("형식", "Format")
     case .size: ("크기", "Size")

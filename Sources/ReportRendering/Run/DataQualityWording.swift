@@ -6,7 +6,7 @@ import LoadAnalysis
 struct DataQualityWording {
   private let isKorean: Bool
 
-  init(_ language: LoadAnalysis.ReportLanguage) { isKorean = language == .korean }
+  init(_ language: ReportLanguage) { isKorean = language == .korean }
 
   /// One file: its format and what was used of it.
   func file(_ file: RunSource.File) -> String {

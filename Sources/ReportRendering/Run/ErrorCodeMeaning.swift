@@ -3,7 +3,7 @@ import LoadAnalysis
 /// What k6's `error_code` means (k6 0.30 to 2.2).
 enum ErrorCodeMeaning {
   /// The meaning in a few words, or `nil` for a code that k6 does not define.
-  static func text(_ code: String, _ language: LoadAnalysis.ReportLanguage) -> String? {
+  static func text(_ code: String, _ language: ReportLanguage) -> String? {
     guard let number = Int(code) else { return nil }
     if let (english, korean) = exact[number] { return language == .korean ? korean : english }
     if (1400...1599).contains(number) { return "HTTP \(number - 1000)" }

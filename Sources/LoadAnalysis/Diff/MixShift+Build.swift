@@ -1,0 +1,77 @@
+import K6Parsing
+import LoadAggregation
+import LoadStatistics
+
+extension MixShift {
+  /// A change of a statistic by the mix alone that is worth taking out, as a share.
+  static let materialShare = 0.025
+
+  /// Splits the change of the mean request duration; `nil` where a side has no endpoints or fewer than two are
+  /// known.
+  ///
+  /// With shares w and means m: the endpoints' effect is `Σ (w_A+w_B)/2·(m_B−m_A)`, the mix's
+  /// `Σ (w_B−w_A)·((m_A+m_B)/2 − m̄)`, which add up to the change of the whole (Kitagawa 1955). An endpoint that
+  /// only one side calls counts as mix.
+  init?(base: [RunSummary], candidate: [RunSummary]) {
+    let left = EndpointMeans(base)
+    let right = EndpointMeans(candidate)
+    let names = Set(left.counts.keys).union(right.counts.keys).sorted()
+    guard names.count > 1, left.total > 0, right.total > 0 else { return nil }
+    let whole = (left.mean + right.mean) / 2
+    let parts = names.map { name in
+      let before = left.share(name)
+      let after = right.share(name)
+      let meanBefore = left.mean(of: name)
+      let meanAfter = right.mean(of: name)
+      let typical = [meanBefore, meanAfter].compactMap { $0 }
+      let center = typical.reduce(0, +) / Double(max(1, typical.count))
+      var endpoint = 0.0
+      if let meanBefore, let meanAfter { endpoint = (before + after) / 2 * (meanAfter - meanBefore) }
+      return Part(
+        name: name, baseShare: before, candidateShare: after, baseMean: meanBefore, candidateMean: meanAfter,
+        endpointEffect: endpoint, mixEffect: (after - before) * (center - whole))
+    }
+    let mix = parts.reduce(0) { $0 + $1.mixEffect }
+    self.parts = parts.sorted {
+      let a = abs($0.endpointEffect) + abs($0.mixEffect)
+      let b = abs($1.endpointEffect) + abs($1.mixEffect)
+      return a != b ? a > b : $0.name < $1.name
+    }
+    totalChange = right.mean - left.mean
+    endpointEffect = parts.reduce(0) { $0 + $1.endpointEffect }
+    mixEffect = mix
+    distance = parts.reduce(0) { $0 + abs($1.candidateShare - $1.baseShare) } / 2
+    isMaterial = left.mean > 0 && abs(mix) >= Self.materialShare * left.mean
+  }
+}
+
+/// Count and sum of the durations of each endpoint of a side.
+private struct EndpointMeans {
+  private(set) var counts: [String: Double] = [:]
+  private var sums: [String: Double] = [:]
+  private(set) var total = 0.0
+  private var sum = 0.0
+
+  init(_ runs: [RunSummary]) {
+    for run in runs {
+      for row in run.breakdown(by: ["name"])?.rows ?? [] {
+        guard let name = row.tags["name"], let count = row.requestCount, let mean = row.meanDuration else {
+          continue
+        }
+        counts[name, default: 0] += count
+        sums[name, default: 0] += count * mean
+        total += count
+        sum += count * mean
+      }
+    }
+  }
+
+  var mean: Double { total > 0 ? sum / total : 0 }
+
+  func share(_ name: String) -> Double { total > 0 ? (counts[name] ?? 0) / total : 0 }
+
+  func mean(of name: String) -> Double? {
+    guard let count = counts[name], let sum = sums[name], count > 0 else { return nil }
+    return sum / count
+  }
+}
