@@ -26,6 +26,7 @@ public enum MarkdownEscaping {
   /// - Parameters:
   ///   - text: any text; empty text gives empty text, since Markdown has no empty code span.
   ///   - isInTable: whether pipes are escaped, which GitHub's Markdown takes back in tables only.
+  /// - Returns: the span with its fences.
   public static func code(_ text: String, isInTable: Bool) -> String {
     let line = PlainText.line(text)
     guard !line.isEmpty else { return "" }
