@@ -57,11 +57,9 @@ struct CSVHeader: Equatable {
     var pairs: [(key: String, value: String)] = []
     for piece in text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
       if let equals = piece.firstIndex(of: UInt8(ascii: "=")) {
+        let value = piece[piece.index(after: equals)...]
         pairs.append(
-          (
-            String(decoding: piece[..<equals], as: UTF8.self),
-            String(decoding: piece[piece.index(after: equals)...], as: UTF8.self)
-          ))
+          (String(decoding: piece[..<equals], as: UTF8.self), String(decoding: value, as: UTF8.self)))
       } else if let last = pairs.popLast() {
         pairs.append((last.key, last.value + "&" + String(decoding: piece, as: UTF8.self)))
       }

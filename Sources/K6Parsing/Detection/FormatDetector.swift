@@ -20,32 +20,30 @@ public enum FormatDetector {
     }
   }
 
-  /// What the input of a source is, and a source that gives all of its text in UTF-8, the bytes looked at
-  /// included.
+  /// What the input of a source is, a source that gives all of its text in UTF-8, the bytes looked at included,
+  /// and these bytes as they stand in the input.
   ///
   /// Reads on only until something of k6 is seen, so that a pipe that is still being written is not waited for
   /// longer than needed.
   /// - Throws: `InputError` when the source cannot be read.
   public static func open(
     _ source: any ByteSource
-  ) throws -> (finding: FormatFinding, source: any ByteSource) {
+  ) throws -> (finding: FormatFinding, source: any ByteSource, prefix: [UInt8]) {
     var prefix: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var isWhole = false
-    var finding: FormatFinding?
-    while prefix.count < prefixSize, !isWhole {
+    var looksAgainAt = 1
+    while true {
       let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-      isWhole = got == 0
       prefix.append(contentsOf: buffer[..<got])
-      if isWhole || prefix.count >= prefixSize || prefix.contains(UInt8(ascii: "\n")) {
-        let found = prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: isWhole) }
-        finding = found
-        if found.isCertain { break }
+      let isLast = got == 0 || prefix.count >= prefixSize
+      guard isLast || prefix.count >= looksAgainAt && buffer[..<got].contains(0x0a) else { continue }
+      looksAgainAt = 2 * prefix.count
+      let finding = prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: got == 0) }
+      if isLast || finding.isCertain {
+        let whole = PrefixedByteSource(prefix: prefix, rest: source)
+        return (finding, decoded(whole, finding.encoding), prefix)
       }
     }
-    let decided = finding ?? prefix.withUnsafeBytes { Self.finding(in: $0, isWhole: isWhole) }
-    let whole = PrefixedByteSource(prefix: prefix, rest: source)
-    return (decided, decoded(whole, decided.encoding))
   }
 
   /// The text of a source in UTF-8.

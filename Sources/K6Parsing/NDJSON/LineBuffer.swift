@@ -15,11 +15,12 @@ final class LineBuffer {
 
   private static let initialSize = 1 << 20
 
-  private let source: any ByteSource
+  private var source: (any ByteSource)?
   private var storage: UnsafeMutableRawBufferPointer
   private var filled = 0
   private var consumed = 0
   private var atEnd = false
+  private var pendingBlock: UnsafeRawBufferPointer?
 
   /// The bytes of whole lines that are ready, the last of them possibly without a line end at the end of input.
   private(set) var window: UnsafeRawBufferPointer
@@ -28,14 +29,40 @@ final class LineBuffer {
   /// How many bytes came from the source.
   private(set) var byteCount = 0
 
-  init(_ source: any ByteSource) {
-    self.source = source
-    storage = .allocate(byteCount: Self.initialSize + Self.slack, alignment: 64)
-    storage.initializeMemory(as: UInt8.self, repeating: 0)
-    window = UnsafeRawBufferPointer(rebasing: storage[0..<0])
+  /// A buffer without input.
+  init() {
+    storage = .allocate(byteCount: 0, alignment: 64)
+    window = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   deinit { storage.deallocate() }
+
+  /// Goes on with another source from its start; the memory is used again.
+  func restart(_ source: any ByteSource) {
+    if storage.isEmpty {
+      storage = .allocate(byteCount: Self.initialSize + Self.slack, alignment: 64)
+      storage.initializeMemory(as: UInt8.self, repeating: 0)
+    }
+    self.source = source
+    reset()
+  }
+
+  /// Goes on with one block, which is read where it lies and must not change meanwhile.
+  func restart(_ block: LineBlock) {
+    source = nil
+    reset()
+    pendingBlock = block.bytes
+  }
+
+  private func reset() {
+    pendingBlock = nil
+    filled = 0
+    consumed = 0
+    atEnd = false
+    endsUnterminated = false
+    byteCount = 0
+    window = UnsafeRawBufferPointer(start: nil, count: 0)
+  }
 
   private var capacity: Int { storage.count - Self.slack }
 
@@ -44,6 +71,13 @@ final class LineBuffer {
   /// - Returns: `false` at the end of the input.
   /// - Throws: `InputError` when the source does.
   func refill() throws -> Bool {
+    guard let source else {
+      window = pendingBlock ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      pendingBlock = nil
+      byteCount += window.count
+      endsUnterminated = window.last.map { $0 != 0x0a } ?? false
+      return !window.isEmpty
+    }
     let rest = filled - consumed
     if rest > 0, consumed > 0, let base = storage.baseAddress {
       memmove(base, base + consumed, rest)

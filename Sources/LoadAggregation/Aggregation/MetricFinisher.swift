@@ -9,6 +9,7 @@ struct MetricFinisher {
     let firstBucket: Int64
     let bucketCount: Int
     let durationSeconds: Double?
+    let scratch: TrendScratch
   }
 
   let name: String
@@ -27,7 +28,8 @@ struct MetricFinisher {
     self.contains = contains
     self.typeBasis = typeBasis
     self.context = context
-    trends = TrendFinisher(firstBucket: context.firstBucket, bucketCount: context.bucketCount)
+    trends = TrendFinisher(
+      firstBucket: context.firstBucket, bucketCount: context.bucketCount, scratch: context.scratch)
     if type == .trend { trends.prepare(context.cells, cells) }
   }
 

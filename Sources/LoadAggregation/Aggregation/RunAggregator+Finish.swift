@@ -26,7 +26,7 @@ extension RunAggregator {
     }
     let context = MetricFinisher.Context(
       cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
-      durationSeconds: window.durationSeconds)
+      durationSeconds: window.durationSeconds, scratch: TrendScratch())
     let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
     let finished = metricWork().map { finish($0, context, groupings) }
     let inferred = finished.flatMap(\.metrics).filter { $0.typeBasis == .inferred && $0.selector == nil }

@@ -23,50 +23,49 @@ struct TrendFinisher {
 
   private let firstBucket: Int64
   private let bucketCount: Int
-  private var rankOfBin = [UInt32](repeating: 0, count: 1 << 19)
+  private let scratch: TrendScratch
   private var bins: [Int32] = []
   private var totals: [Int: CellTotals] = [:]
 
   /// A finisher for a run whose series begin at bucket `firstBucket`.
-  init(firstBucket: Int64, bucketCount: Int) {
+  init(firstBucket: Int64, bucketCount: Int, scratch: TrendScratch) {
     self.firstBucket = firstBucket
     self.bucketCount = bucketCount
+    self.scratch = scratch
   }
 
   /// Gets ready for one metric, of which `numbers` are all cells: one pass over the values.
   mutating func prepare(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int]) {
-    for bin in bins { rankOfBin[Int(bin) + Self.binOffset] = 0 }
-    totals.removeAll(keepingCapacity: true)
+    let ranks = scratch.rankOfBin
+    for bin in scratch.usedBins { ranks[Int(bin) + Self.binOffset] = 0 }
     for number in numbers {
       var total = CellTotals()
-      rankOfBin.withUnsafeMutableBufferPointer { used in
-        cells[number].values.forEachBlock { block in
-          total.count += block.count
-          total.sum.add(block)
-          var low = total.min
-          var high = total.max
-          for value in block {
-            if value < low { low = value }
-            if value > high { high = value }
-            used[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset] = 1
-          }
-          total.min = low
-          total.max = high
+      cells[number].values.forEachBlock { block in
+        total.count += block.count
+        total.sum.add(block)
+        var low = total.min
+        var high = total.max
+        for value in block {
+          if value < low { low = value }
+          if value > high { high = value }
+          ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset] = 1
         }
+        total.min = low
+        total.max = high
       }
       totals[number] = total
     }
-    bins.removeAll(keepingCapacity: true)
     let low = numbers.compactMap { totals[$0]?.min }.min() ?? 0
     let high = numbers.compactMap { totals[$0]?.max }.max() ?? 0
     guard low <= high else { return }
     for bin in LogLinearBins.bin(of: low)...LogLinearBins.bin(of: high) {
       let index = Int(bin) + Self.binOffset
-      if rankOfBin[index] == 1 {
-        rankOfBin[index] = UInt32(truncatingIfNeeded: bins.count)
+      if ranks[index] == 1 {
+        ranks[index] = UInt32(truncatingIfNeeded: bins.count)
         bins.append(bin)
       }
     }
+    scratch.usedBins = bins
   }
 
   /// The values of a row that consists of some of the prepared cells.
@@ -101,13 +100,11 @@ struct TrendFinisher {
       found = select(fromAllOf: cells, numbers, wanted)
       if withSeries { series = sparseSeries(cells, numbers) }
     } else {
-      let counts: [UInt32]
+      var counts = [UInt32](repeating: 0, count: bins.count)
       if withSeries, bins.count <= Self.denseBinLimit {
-        let matrix = countPerBucket(cells, numbers)
-        counts = matrix.columnSums
-        series = matrix.histogram(bins)
+        series = countPerBucket(cells, numbers, &counts)
       } else {
-        counts = count(cells, numbers)
+        count(cells, numbers, &counts)
         if withSeries { series = sparseSeries(cells, numbers) }
       }
       found = select(from: cells, numbers, wanted, counts)
@@ -128,39 +125,53 @@ struct TrendFinisher {
 
   // MARK: Counting
 
-  private func count(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int]) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: bins.count)
+  private func count(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ counts: inout [UInt32]) {
+    let ranks = scratch.rankOfBin
     counts.withUnsafeMutableBufferPointer { counts in
-      rankOfBin.withUnsafeBufferPointer { ranks in
-        for number in numbers {
-          cells[number].values.forEachBlock { block in
-            for value in block {
-              counts[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])] &+= 1
-            }
+      for number in numbers {
+        cells[number].values.forEachBlock { block in
+          for value in block {
+            counts[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])] &+= 1
           }
         }
       }
     }
-    return counts
   }
 
-  private func countPerBucket(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int]) -> BucketMatrix {
-    var matrix = BucketMatrix(bucketCount: bucketCount, binCount: bins.count)
+  /// Counts values per bucket of time and bin; `counts` gets the sums over all buckets.
+  private func countPerBucket(
+    _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ counts: inout [UInt32]
+  ) -> BucketedHistogram {
+    let ranks = scratch.rankOfBin
     let last = bucketCount - 1
-    matrix.counts.withUnsafeMutableBufferPointer { counts in
-      rankOfBin.withUnsafeBufferPointer { ranks in
-        for number in numbers {
-          cells[number].forEachStretch { bucket, values in
-            let row = min(max(Int(bucket - firstBucket), 0), last) &* bins.count
-            for value in values {
-              let rank = Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])
-              counts[row &+ rank] &+= 1
-            }
-          }
+    // A row is a multiple of eight counts, so that empty stretches are passed over eight at a time.
+    let stride = (bins.count + 7) & ~7
+    let table = scratch.zeroedTable(bucketCount * stride)
+    for number in numbers {
+      cells[number].forEachStretch { bucket, values in
+        let row = table + min(max(Int(bucket - firstBucket), 0), last) &* stride
+        for value in values {
+          row[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])] &+= 1
         }
       }
     }
-    return matrix
+    var buckets: [SparseHistogram] = []
+    buckets.reserveCapacity(bucketCount)
+    for bucket in 0..<bucketCount {
+      let row = table + bucket &* stride
+      var histogram = SparseHistogram()
+      for start in Swift.stride(from: 0, to: stride, by: 8) {
+        let eight = UnsafeRawPointer(row + start).loadUnaligned(as: SIMD8<UInt32>.self)
+        if eight == .zero { continue }
+        for rank in start..<min(start + 8, bins.count) where row[rank] > 0 {
+          histogram.append(bin: bins[rank], count: row[rank])
+          counts[rank] &+= row[rank]
+        }
+        UnsafeMutableRawPointer(row + start).storeBytes(of: .zero, as: SIMD8<UInt32>.self)
+      }
+      buckets.append(histogram)
+    }
+    return BucketedHistogram(buckets: buckets)
   }
 
   /// A series for few values or very many different bins: sorts bucket and bin of every value.
@@ -227,14 +238,13 @@ struct TrendFinisher {
       slots[slots.count - 1].reserveCapacity(Int(counts[place.rank]))
       slotOfRank[place.rank] = UInt8(slots.count)
     }
+    let ranks = scratch.rankOfBin
     slotOfRank.withUnsafeBufferPointer { slotOfRank in
-      rankOfBin.withUnsafeBufferPointer { ranks in
-        for number in numbers {
-          cells[number].values.forEachBlock { block in
-            for value in block {
-              let slot = slotOfRank[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])]
-              if slot > 0 { slots[Int(slot) - 1].append(value) }
-            }
+      for number in numbers {
+        cells[number].values.forEachBlock { block in
+          for value in block {
+            let slot = slotOfRank[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])]
+            if slot > 0 { slots[Int(slot) - 1].append(value) }
           }
         }
       }
@@ -261,42 +271,5 @@ private struct OrderStatistics {
     lower = min(Int(low), count - 1)
     upper = min(Int(rank.rounded(.up)), count - 1)
     fraction = rank - low
-  }
-}
-
-/// Counts of values per bucket of time and per bin in use.
-private struct BucketMatrix {
-  let bucketCount: Int
-  let binCount: Int
-  var counts: [UInt32]
-
-  init(bucketCount: Int, binCount: Int) {
-    self.bucketCount = bucketCount
-    self.binCount = binCount
-    counts = [UInt32](repeating: 0, count: bucketCount * binCount)
-  }
-
-  /// The counts of all buckets together.
-  var columnSums: [UInt32] {
-    var sums = [UInt32](repeating: 0, count: binCount)
-    counts.withUnsafeBufferPointer { counts in
-      for bucket in 0..<bucketCount {
-        for bin in 0..<binCount { sums[bin] &+= counts[bucket &* binCount &+ bin] }
-      }
-    }
-    return sums
-  }
-
-  /// The same as histograms of the given bins.
-  func histogram(_ bins: [Int32]) -> BucketedHistogram {
-    BucketedHistogram(
-      buckets: (0..<bucketCount).map { bucket in
-        var histogram = SparseHistogram()
-        for bin in 0..<binCount {
-          let count = counts[bucket * binCount + bin]
-          if count > 0 { histogram.append(bin: bins[bin], count: count) }
-        }
-        return histogram
-      })
   }
 }

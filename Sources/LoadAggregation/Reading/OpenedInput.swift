@@ -6,15 +6,13 @@ struct OpenedInput {
   let finding: FormatFinding
   /// The whole text in UTF-8.
   let text: any ByteSource
+  /// The first bytes of the text.
+  private let prefix: [UInt8]
   /// The decompressor, where there is one, to ask for damage at the end.
   let gunzip: GunzipByteSource?
 
-  /// Opens a source.
-  ///
-  /// - Parameters:
-  ///   - source: all bytes of the input as they stand in the file.
-  ///   - overlaps: whether to decompress on a thread of its own.
-  init(_ source: any ByteSource, overlaps: Bool) throws {
+  /// Opens a source that gives all bytes of the input as they stand in the file.
+  init(_ source: any ByteSource) throws {
     var first = [UInt8](repeating: 0, count: 2)
     var filled = 0
     while filled < 2 {
@@ -28,8 +26,21 @@ struct OpenedInput {
     let isGzip = first == [0x1f, 0x8b]
     let gunzip = isGzip ? GunzipByteSource(whole) : nil
     self.gunzip = gunzip
-    var inflated: any ByteSource = gunzip ?? whole
-    if gunzip != nil, overlaps { inflated = ReadAheadByteSource(inflated) }
-    (finding, text) = try FormatDetector.open(inflated)
+    (finding, text, prefix) = try FormatDetector.open(gunzip ?? whole)
   }
+
+  /// The time of the first sample among the first bytes of NDJSON, or 0 when none is there.
+  var firstTime: Int64 {
+    let reader = NDJSONReader(PrefixedByteSource(prefix: prefix, rest: NoBytes()), path: "")
+    let batch = SampleBatch()
+    while (try? reader.read(into: batch)) == true {
+      if let first = batch.withSamples({ $0.first }) { return first.time }
+    }
+    return 0
+  }
+}
+
+/// An input that is at its end.
+private final class NoBytes: ByteSource {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int { 0 }
 }

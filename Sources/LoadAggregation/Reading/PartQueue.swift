@@ -1,4 +1,6 @@
-/// The parts of a file that are still to be read, and what was counted in those that were.
+import K6Parsing
+
+/// What was counted in the parts of a file, which threads finish in any order.
 struct PartQueue: Sendable {
   /// What was counted in one part.
   struct Part: Sendable {
@@ -6,31 +8,39 @@ struct PartQueue: Sendable {
     var samples = 0
     var tally = ProblemTally()
     var truncated = false
+
+    /// Adds what is wrong with the compressed data around the part.
+    mutating func note(_ damage: InputProblem.Kind, path: String) {
+      truncated = true
+      tally.add(
+        InputProblem(location: SourceLocation(file: path, line: max(1, lines)), kind: damage, excerpt: ""))
+    }
   }
 
-  private(set) var parts: [Part]
-  private(set) var failure: (any Error)?
-  private var nextPart = 0
-  private var bytesDone = 0
+  private var parts: [Int: Part] = [:]
+  private var failure: (any Error)?
 
-  init(partCount: Int) {
-    parts = Array(repeating: Part(), count: partCount)
-  }
+  /// Whether reading has ended because of an error.
+  var hasFailed: Bool { failure != nil }
 
-  /// The number of a part to read, or `nil` when none is left.
-  mutating func next() -> Int? {
-    guard failure == nil, nextPart < parts.count else { return nil }
-    nextPart += 1
-    return nextPart - 1
-  }
-
-  /// Notes what was counted in a part of `bytes` bytes; returns how many bytes are done in all.
-  mutating func finish(_ index: Int, _ part: Part, bytes: Int) -> Int {
-    parts[index] = part
-    bytesDone += bytes
-    return bytesDone
-  }
+  /// Notes what was counted in a part.
+  mutating func finish(_ index: Int, _ part: Part) { parts[index] = part }
 
   /// Ends reading because of an error.
   mutating func fail(_ error: any Error) { failure = failure ?? error }
+
+  /// All parts together, the lines of their problems counted from the start of the file.
+  ///
+  /// - Throws: the error that ended reading.
+  func whole() throws -> Part {
+    if let failure { throw failure }
+    var all = Part()
+    for (_, part) in parts.sorted(by: { $0.key < $1.key }) {
+      all.tally.add(part.tally, movedDown: all.lines)
+      all.lines += part.lines
+      all.samples += part.samples
+      all.truncated = part.truncated
+    }
+    return all
+  }
 }

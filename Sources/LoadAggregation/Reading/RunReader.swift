@@ -61,12 +61,13 @@ public struct RunReader: Sendable {
     let source = CountingByteSource(raw) { bytes in
       onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
     }
-    let input = try OpenedInput(source, overlaps: threadCount > 1)
+    let input = try OpenedInput(source)
     switch input.finding.content {
     case .samples(.ndjson):
       if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
-        return try readParts(descriptor, size: size)
+        return try readParts(descriptor, size: size, firstTime: input.firstTime)
       }
+      if size != nil, input.gunzip != nil { return try readBlocks(input, source, path: path) }
       let reader = NDJSONReader(input.text, path: path)
       reader.usesFastPath = usesFastPath
       return try readThrough(reader, input, source, path: path, format: .ndjson)
@@ -88,12 +89,7 @@ public struct RunReader: Sendable {
   ) throws -> FilePart {
     var part = PartReader(reader: reader, options: options)
     var counted = try part.readAll(part: 0)
-    if let damage = input.gunzip?.damage {
-      counted.truncated = true
-      counted.tally.add(
-        InputProblem(
-          location: SourceLocation(file: path, line: max(1, counted.lines)), kind: damage, excerpt: ""))
-    }
+    if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
     var limitations: [Limitation] = []
     if let csv = reader as? CSVReader {
       limitations.append(.valuesRounded)
@@ -105,54 +101,80 @@ public struct RunReader: Sendable {
   }
 
   /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int) throws -> FilePart {
+  private func readParts(_ descriptor: FileDescriptor, size: Int, firstTime: Int64) throws -> FilePart {
     let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
-    let queue = Locked(PartQueue(partCount: ranges.count))
+    let next = Locked(0)
+    let done = Locked(0)
+    let onProgress = onProgress
+    let (counted, box) = try readInThreads(
+      path: descriptor.path, threads: min(threadCount, ranges.count),
+      fileOrder: firstTime
+    ) { reader, _ in
+      let index = next.withLock { next in
+        next += 1
+        return next - 1
+      }
+      guard index < ranges.count else { return nil }
+      let bytes = done.withLock { done in
+        done += ranges[index].count
+        return done
+      }
+      onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
+      reader.start(FileByteSource(descriptor, range: ranges[index]))
+      return index
+    }
+    return try filePart(
+      descriptor.path, .ndjson, counted, bytes: size, isGzip: false, box: box, limitations: [],
+      found: "no usable Metric or Point")
+  }
+
+  /// Reads gzip, on several threads: one at a time inflates a block, the others parse theirs.
+  private func readBlocks(_ input: OpenedInput, _ source: CountingByteSource, path: String) throws -> FilePart
+  {
+    let blocks = LineBlockSource(input.text)
+    var (counted, box) = try readInThreads(
+      path: path, threads: threadCount, fileOrder: input.firstTime
+    ) { reader, block in
+      guard let index = try blocks.next(into: block) else { return nil }
+      reader.start(block)
+      return index
+    }
+    if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
+    return try filePart(
+      path, .ndjson, counted, bytes: source.byteCount, isGzip: true, box: box, limitations: [],
+      found: input.finding.description)
+  }
+
+  /// Has several threads read parts of one file until none is left.
+  ///
+  /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
+  private func readInThreads(
+    path: String, threads: Int, fileOrder: Int64,
+    startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?
+  ) throws -> (PartQueue.Part, AggregatorBox) {
+    let queue = Locked(PartQueue())
     let boxes = Locked([AggregatorBox]())
     let options = options
     let usesFastPath = usesFastPath
-    let onProgress = onProgress
-    let fileOrder = try firstTime(descriptor, size: size)
-    WorkerThreads.run(min(threadCount, ranges.count)) { _ in
-      let reader = NDJSONReader(path: descriptor.path)
+    WorkerThreads.run(threads) { _ in
+      let reader = NDJSONReader(path: path)
+      let block = LineBlock()
       reader.usesFastPath = usesFastPath
       var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
-      while let index = queue.withLock({ $0.next() }) {
-        reader.start(FileByteSource(descriptor, range: ranges[index]))
-        do {
+      do {
+        while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
           let counted = try part.readAll(part: index)
-          let bytes = queue.withLock { $0.finish(index, counted, bytes: ranges[index].count) }
-          onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
-        } catch {
-          queue.withLock { $0.fail(error) }
+          queue.withLock { $0.finish(index, counted) }
         }
+      } catch {
+        queue.withLock { $0.fail(error) }
       }
       let box = part.intoBox()
       boxes.withLock { $0.append(box) }
     }
-    let finished = queue.withLock { $0 }
-    if let failure = finished.failure { throw failure }
-    var all = PartQueue.Part()
-    for part in finished.parts {
-      all.tally.add(part.tally, movedDown: all.lines)
-      all.lines += part.lines
-      all.samples += part.samples
-      all.truncated = part.truncated
-    }
-    return try filePart(
-      descriptor.path, .ndjson, all, bytes: size, isGzip: false,
-      box: AggregatorBox.merging(boxes.withLock { $0 }), limitations: [],
-      found: "no usable Metric or Point")
-  }
-
-  /// The time of the first sample near the start of a file, or 0 when none is there.
-  private func firstTime(_ descriptor: FileDescriptor, size: Int) throws -> Int64 {
-    let reader = NDJSONReader(FileByteSource(descriptor, range: 0..<min(size, 1 << 20)), path: "")
-    let batch = SampleBatch()
-    while try reader.read(into: batch) {
-      if let first = batch.withSamples({ $0.first }) { return first.time }
-    }
-    return 0
+    return (
+      try queue.withLock { try $0.whole() }, AggregatorBox.merging(boxes.withLock { $0 })
+    )
   }
 
   private func filePart(

@@ -1,0 +1,16 @@
+/// What surrounds a command: environment and streams. Tests give their own.
+struct CommandContext {
+  /// The environment's variables.
+  let environment: [String: String]
+  /// For results.
+  let output: OutputStream
+  /// For everything else.
+  let errorOutput: OutputStream
+  /// The command line without the tool's name, as the user gave it.
+  let arguments: [String]
+
+  /// Writes a notice to the error stream; one that cannot be written is lost, since there is no other place to say so.
+  func notice(_ message: String) {
+    try? errorOutput.write("k6lens: \(message)\n")
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import LoadAggregation
+import LoadAnalysis
+import ReportRendering
+
+/// `k6lens analyze`: one run.
+struct Analyze: ContextualCommand {
+  /// In which form the run is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, markdown, html }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Show one run: k6's summary, endpoints, errors, thresholds, phases.",
+    discussion: """
+      Several files are shards of one run; '-' is standard input. The format of each file is told by its content.
+
+      Examples:
+        k6lens analyze results.json.gz
+        k6lens analyze results.json --threshold 'http_req_duration: p(95)<500' --check
+        k6lens analyze results.json --by name,status --filter 'scenario:checkout' --from 30s
+        k6 run --quiet --out json=- script.js | k6lens analyze -
+      """)
+
+  @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("The form: text, json, csv, markdown or html.", valueName: "form"))
+  var format: Format = .text
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp("Break requests down by these tags instead of endpoints.", valueName: "tags"))
+  var breakdowns: [String] = []
+
+  @Flag(help: "End with 99 when a threshold failed, as k6 does.")
+  var check = false
+
+  @OptionGroup var sampling: SamplingOptions
+  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var common: CommonOptions
+
+  func run(in context: CommandContext) throws -> ExitStatus {
+    let paths = try inputs()
+    let configuration = try Configuration(given: common.config, near: FileSystem.directory(of: paths[0]))
+    let statistics = try summary.trendStatistics()
+    let tags = try breakdownTags()
+    var options = try sampling.aggregation()
+    options.breakdowns += tags.filter { !options.breakdowns.contains($0) }
+    options.percentiles += (statistics ?? []).compactMap(\.percentile)
+    let progress = ProgressLine(context, isWanted: !common.quiet)
+    let loader = RunLoader(
+      options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
+    let run = try loader.run(paths)
+    progress.clear()
+    let language = common.language ?? configuration.plan.language ?? .english
+    try common.write(
+      rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
+    let failed = run.metrics.contains { $0.thresholds.contains { !$0.passed } }
+    return check && failed ? .thresholdsFailed : .success
+  }
+}
+
+extension Analyze {
+  private func inputs() throws -> [String] {
+    if files.isEmpty {
+      throw CommandFailure.usage(
+        "no file given, expected 'k6lens analyze results.json', or '-' for standard input")
+    }
+    for path in files where path != "-" {
+      switch FileSystem.kind(path) {
+      case .missing: throw CommandFailure(status: .inputNotFound, message: "\(path): no such file")
+      case .directory:
+        throw CommandFailure.usage("\(path) is a directory; 'k6lens report \(path)' reads all runs in it")
+      case .file, .other: break
+      }
+    }
+    return files
+  }
+
+  private func breakdownTags() throws -> [[String]] {
+    try breakdowns.map { text in
+      let tags = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+        String(part.drop { $0 == " " })
+      }
+      if tags.contains("") || Set(tags).count != tags.count {
+        throw CommandFailure.usage("--by is '\(text)', expected tags such as name,status")
+      }
+      return tags
+    }
+  }
+
+  private func rendered(
+    _ run: RunSummary, statistics: [TrendStatistic]?, tags: [[String]],
+    language: ReportLanguage, in context: CommandContext
+  ) -> String {
+    let text = K6TextSummary(
+      layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
+      timeUnit: summary.summaryTimeUnit, style: common.style(context))
+    switch format {
+    case .text:
+      let width = common.output == nil ? context.output.terminalWidth : nil
+      return RunText(summary: text, breakdownTags: tags, language: language, width: width)
+        .render(run, phases: nil)
+    case .json: return RunJSON(trendStatistics: statistics).document(run)
+    case .csv: return RunCSV(breakdownTags: tags, trendStatistics: statistics).render(run)
+    case .markdown:
+      return RunMarkdown(
+        trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
+        timeUnit: summary.summaryTimeUnit, language: language
+      ).render(run, phases: nil)
+    case .html: return ""
+    }
+  }
+}
+
+extension TrendStatistic {
+  /// The percentile of a column `p(N)`, 0…100.
+  fileprivate var percentile: Double? {
+    if case .percentile(let percentile) = kind { percentile } else { nil }
+  }
+}

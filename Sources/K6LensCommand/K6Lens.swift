@@ -1,7 +1,0 @@
-import ArgumentParser
-
-@main
-struct K6Lens: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "k6lens")
-  mutating func run() throws {}
-}

@@ -1,0 +1,103 @@
+/// A stream cut at line ends into blocks that several threads can read at once.
+///
+/// A thread that wants a block takes the lock, has the source fill its block (which for gzip means inflating it),
+/// and parses it while other threads fill theirs. Where the cuts lie depends on the stream alone.
+public final class LineBlockSource: @unchecked Sendable {
+  private struct State {
+    let source: any ByteSource
+    var carry: [UInt8] = []
+    var nextIndex = 0
+    var isAtEnd = false
+  }
+
+  private let state: Locked<State>
+
+  /// Blocks of what `source` gives; nothing else may read from it from then on.
+  public init(_ source: any ByteSource) {
+    state = Locked(State(source: source))
+  }
+
+  /// Fills `block` with the next whole lines.
+  ///
+  /// - Returns: the block's number, counted from 0, or `nil` at the end.
+  /// - Throws: `InputError` when the source does.
+  public func next(into block: LineBlock) throws -> Int? {
+    try state.withLock { state in
+      block.removeAll()
+      block.append(state.carry)
+      state.carry.removeAll(keepingCapacity: true)
+      while !state.isAtEnd {
+        let got = try block.fill(from: state.source)
+        state.isAtEnd = got == 0
+        if state.isAtEnd || block.isFull, block.cutAtLastLineEnd(isAtEnd: state.isAtEnd, rest: &state.carry) {
+          break
+        }
+        if block.isFull { block.grow() }
+      }
+      guard block.count > 0 else { return nil }
+      state.nextIndex += 1
+      return state.nextIndex - 1
+    }
+  }
+}
+
+/// Memory for one block of lines, readable for `LineBuffer.slack` bytes behind its end.
+public final class LineBlock {
+  private static let initialSize = 1 << 20
+
+  private var storage: UnsafeMutableRawBufferPointer
+  /// How many bytes of whole lines there are.
+  public private(set) var count = 0
+
+  /// An empty block.
+  public init() {
+    storage = .allocate(byteCount: Self.initialSize + LineBuffer.slack, alignment: 64)
+    storage.initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// The lines.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: storage[0..<count]) }
+
+  private var capacity: Int { storage.count - LineBuffer.slack }
+
+  fileprivate var isFull: Bool { count == capacity }
+
+  fileprivate func removeAll() { count = 0 }
+
+  fileprivate func append(_ bytes: [UInt8]) {
+    while capacity - count < bytes.count { grow() }
+    bytes.withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(rebasing: storage[count...]).copyMemory(from: $0)
+    }
+    count += bytes.count
+  }
+
+  fileprivate func fill(from source: any ByteSource) throws -> Int {
+    if isFull { grow() }
+    let got = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: storage[count..<capacity]))
+    count += got
+    return got
+  }
+
+  /// Moves what stands behind the last line end to `rest`; at the end of the input everything stays.
+  ///
+  /// - Returns: whether the block is ready; `false` when it holds no line end yet.
+  fileprivate func cutAtLastLineEnd(isAtEnd: Bool, rest: inout [UInt8]) -> Bool {
+    if isAtEnd { return true }
+    guard let end = storage[0..<count].lastIndex(of: 0x0a) else { return false }
+    rest.append(contentsOf: storage[(end + 1)..<count])
+    count = end + 1
+    return true
+  }
+
+  fileprivate func grow() {
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: 2 * capacity + LineBuffer.slack, alignment: 64)
+    larger.initializeMemory(as: UInt8.self, repeating: 0)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[0..<count]))
+    storage.deallocate()
+    storage = larger
+  }
+}

@@ -1,0 +1,52 @@
+import LoadAggregation
+import LoadAnalysis
+
+/// A run as Markdown: thresholds, checks, endpoints, errors, phases and all metrics as tables.
+public struct RunMarkdown: Sendable {
+  private let trendStatistics: [TrendStatistic]
+  private let breakdownTags: [[String]]
+  private let timeUnit: SummaryTimeUnit?
+  private let language: ReportLanguage
+
+  /// A form of the Markdown.
+  ///
+  /// - Parameters:
+  ///   - trendStatistics: the columns of the table of trends.
+  ///   - breakdownTags: the tags to break requests down by instead of endpoints; empty for endpoints.
+  ///   - timeUnit: the unit of every time; `nil` chooses one by the size of each value.
+  ///   - language: the language of headings and notes.
+  public init(
+    trendStatistics: [TrendStatistic] = TrendStatistic.k6Default, breakdownTags: [[String]] = [],
+    timeUnit: SummaryTimeUnit? = nil, language: ReportLanguage = .english
+  ) {
+    self.trendStatistics = trendStatistics
+    self.breakdownTags = breakdownTags
+    self.timeUnit = timeUnit
+    self.language = language
+  }
+
+  /// The text of a run.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - phases: the course of its load; `nil` where it is not known.
+  /// - Returns: GitHub Flavored Markdown in which every text from the data is escaped.
+  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
+    let tables = RunTables(
+      run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
+    let calls =
+      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
+    let sections =
+      [tables.thresholds(), tables.checks()] + calls
+      + [tables.errors(), tables.loadPhases(), tables.trends(trendStatistics), tables.otherMetrics()]
+    let paths = run.source.files.map(\.path).joined(separator: ", ")
+    var text = "# \(tables.wording.title): \(MarkdownEscaping.text(paths))\n"
+    for table in sections.compactMap(\.self) {
+      text += "\n## \(MarkdownInline.text(table.caption))\n"
+      text += MarkdownRenderer().render([.table(table)])
+    }
+    text += "\n## \(tables.wording.quality)\n\n"
+    for line in tables.quality() { text += "- \(MarkdownInline.text(line))\n" }
+    return text
+  }
+}

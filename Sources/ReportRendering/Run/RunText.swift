@@ -1,0 +1,56 @@
+import LoadAggregation
+import LoadAnalysis
+
+/// What `analyze` prints of a run: k6's own summary, and below it endpoints, errors, phases and the quality of the
+/// data.
+public struct RunText: Sendable {
+  private let summary: K6TextSummary
+  private let breakdownTags: [[String]]
+  private let language: ReportLanguage
+  private let width: Int?
+
+  /// A form of the text.
+  ///
+  /// - Parameters:
+  ///   - summary: how k6's own part is laid out.
+  ///   - breakdownTags: the tags to break requests down by instead of endpoints; empty for endpoints.
+  ///   - language: the language of our own sections.
+  ///   - width: how many columns the terminal has; `nil` for as many as needed.
+  public init(
+    summary: K6TextSummary, breakdownTags: [[String]] = [], language: ReportLanguage = .english,
+    width: Int? = nil
+  ) {
+    self.summary = summary
+    self.breakdownTags = breakdownTags
+    self.language = language
+    self.width = width
+  }
+
+  /// The text of a run, with a line end behind every line.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - phases: the course of its load; `nil` where it is not known.
+  /// - Returns: k6's part first.
+  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
+    let tables = RunTables(run, phases: phases, language: language, format: summary.format)
+    let calls =
+      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
+    var lines: [String] = []
+    for table in calls + [tables.errors(), tables.loadPhases()] {
+      guard let table else { continue }
+      lines += title(table.caption.plainText)
+      lines += TextTable(table).lines(indent: "    ", width: width, style: summary.style) + [""]
+    }
+    lines += title(tables.wording.quality)
+    lines += tables.quality().map { line in
+      let text = "    " + line.plainText
+      return width.map { DisplayWidth.truncated(text, to: max($0, 20)) } ?? text
+    }
+    return summary.render(run) + lines.map { $0 + "\n" }.joined()
+  }
+
+  private func title(_ text: String) -> [String] {
+    ["  █ " + summary.style.apply(.heading, to: text.uppercased()), ""]
+  }
+}
