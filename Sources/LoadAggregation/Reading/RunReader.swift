@@ -79,24 +79,24 @@ public struct RunReader: Sendable {
       onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
     }
     let input = try OpenedInput(source)
+    let symbols = SymbolTable(tagSetLimit: options.tagSetLimit)
     switch input.finding.content {
     case .samples(.ndjson):
       if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
-        return .samples(try readParts(descriptor, size: size, firstTime: input.firstTime))
+        return .samples(try readParts(descriptor, size: size, head: input.head))
       }
       if size != nil, input.gunzip != nil {
         return .samples(try readBlocks(input, source, path: path))
       }
-      let reader = NDJSONReader(input.text, path: path)
+      let reader = NDJSONReader(input.text, path: path, symbols: symbols)
       reader.usesFastPath = usesFastPath
       return .samples(try readThrough(reader, input, source, path: path, format: .ndjson))
     case .samples(.csv):
-      return .samples(
-        try readThrough(CSVReader(input.text, path: path), input, source, path: path, format: .csv))
+      let reader = CSVReader(input.text, path: path, symbols: symbols)
+      return .samples(try readThrough(reader, input, source, path: path, format: .csv))
     case .samples(let format):
-      return .samples(
-        try readThrough(
-          JSONSequenceReader(input.text, path: path), input, source, path: path, format: format))
+      let reader = JSONSequenceReader(input.text, path: path, symbols: symbols)
+      return .samples(try readThrough(reader, input, source, path: path, format: format))
     case .document: return .summary(try summaryDocument(input, source, path: path))
     case .unusable:
       throw InputError.noUsableData(path: path, found: input.finding.description)
@@ -122,14 +122,14 @@ public struct RunReader: Sendable {
   }
 
   /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int, firstTime: Int64) throws -> FilePart {
+  private func readParts(_ descriptor: FileDescriptor, size: Int, head: OpenedInput.Head) throws -> FilePart {
     let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
     let next = Locked(0)
     let done = Locked(0)
     let onProgress = onProgress
     let (counted, box) = try readInThreads(
       path: descriptor.path, threads: min(threadCount, ranges.count),
-      fileOrder: firstTime
+      head: head
     ) { reader, _ in
       let index = next.withLock { next in
         next += 1
@@ -154,7 +154,7 @@ public struct RunReader: Sendable {
   {
     let blocks = LineBlockSource(input.text)
     var (counted, box) = try readInThreads(
-      path: path, threads: threadCount, fileOrder: input.firstTime
+      path: path, threads: threadCount, head: input.head
     ) { reader, block in
       guard let index = try blocks.next(into: block) else { return nil }
       reader.start(block)
@@ -170,18 +170,20 @@ public struct RunReader: Sendable {
   ///
   /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
   private func readInThreads(
-    path: String, threads: Int, fileOrder: Int64,
+    path: String, threads: Int, head: OpenedInput.Head,
     startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?
   ) throws -> (PartQueue.Part, AggregatorBox) {
     let queue = Locked(PartQueue())
     let boxes = Locked([AggregatorBox]())
-    let options = options
+    var options = options
+    options.typeHints = head.types
+    let hinted = options
     let usesFastPath = usesFastPath
     WorkerThreads.run(threads) { _ in
-      let reader = NDJSONReader(path: path)
+      let reader = NDJSONReader(path: path, symbols: SymbolTable(tagSetLimit: hinted.tagSetLimit))
       let block = LineBlock()
       reader.usesFastPath = usesFastPath
-      var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
+      var part = PartReader(reader: reader, options: hinted, fileOrder: head.firstTime ?? 0)
       do {
         while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
           let counted = try part.readAll(part: index)
