@@ -7,7 +7,8 @@ struct HTMLTable {
     text += "<table id=\"\(table.id)\">"
     text += "<caption id=\"\(table.id)-c\">" + HTMLInline.text(table.caption) + "</caption>\n<thead><tr>"
     for column in table.columns {
-      text += "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"
+      text +=
+        "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"
         + HTMLInline.text(column.title) + "</th>"
     }
     text += "</tr></thead>\n"
@@ -28,7 +29,8 @@ struct HTMLTable {
         let cell = table.cell(row: index, column: position)
         let classes = Self.classes(column.alignment, cell.tone)
         let content = Self.content(cell)
-        text += position == 0 ? "<th scope=\"row\"\(classes)>\(content)</th>" : "<td\(classes)>\(content)</td>"
+        text +=
+          position == 0 ? "<th scope=\"row\"\(classes)>\(content)</th>" : "<td\(classes)>\(content)</td>"
       }
       text += "</tr>\n"
     }

@@ -11,7 +11,8 @@ extension ReportContext {
     switch row.quantity {
     case .trend(let metric, let statistic):
       name = subject(metric, statistic, test: nil)
-      unit = metric.name.hasPrefix("http_req_") || metric.name == "iteration_duration" ? .milliseconds : .plain
+      unit =
+        metric.name.hasPrefix("http_req_") || metric.name == "iteration_duration" ? .milliseconds : .plain
     case .rate(let metric):
       name = subject(metric, .rate, test: nil)
       unit = .ratio

@@ -62,7 +62,12 @@ public enum MarkdownEscaping {
     _ scalar: Unicode.Scalar, previous: Unicode.Scalar?, next: Unicode.Scalar?
   ) -> Bool {
     switch scalar {
-    case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "$": true
+    case "\\", "`", "*", "|", "~", "$": true
+    // A bracket alone is text; it takes a neighbour to make a link, a footnote or a task's box.
+    case "[": previous == nil || next == "^"
+    case "]": next.map { "([:{".unicodeScalars.contains($0) } ?? true
+    case "<": next.map { isWordLetter($0) || "/!?".unicodeScalars.contains($0) } ?? true
+    case ">": previous == nil
     case "&": next.map { isWordLetter($0) || $0 == "#" } ?? false
     case "_": !(previous.map(isWordLetter) ?? false) || !(next.map(isWordLetter) ?? false)
     case ":": next == "/"
