@@ -83,6 +83,8 @@ struct DiffWording: Sendable {
   /// A change with its sign: of ratios in percent, of differences in percentage points.
   func change(_ change: Double, _ scale: DiffEstimate.Scale) -> String {
     switch scale {
+    case .ratio where change.magnitude >= 10:
+      return (change > 0 ? "+" : "") + NumberFormatting.trimmed(change * 100, decimals: 0) + "%"
     case .ratio: return MeasureFormatting.signedPercent(change)
     case .difference: return (change > 0 ? "+" : "") + points(change)
     }
