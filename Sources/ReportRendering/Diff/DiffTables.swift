@@ -131,7 +131,8 @@ struct DiffTables {
         }
         previous = part
       }
-      cells.append(ReportTable.Cell(wording.measure(row) + InlineText(marks)))
+      cells.append(ReportTable.Cell(wording.metric(row)))
+      cells.append(cell(wording.statistic(row) + marks))
       cells += values(of: row)
       if showsResolution { cells.append(cell(resolution(row))) }
       return ReportTable.Row(cells)
@@ -141,7 +142,7 @@ struct DiffTables {
       columns.append(column(partTitle, .start))
       if hasContributions { columns.append(column(wording.pick("of the mean", "평균에 기여"))) }
     }
-    columns += [column(wording.pick("metric", "지표"), .start)] + valueColumns(first)
+    columns += [column(wording.pick("metric", "지표"), .start), column("")] + valueColumns(first)
     if showsResolution { columns.append(column(wording.pick("can show", "분해능"))) }
     return ReportTable(
       id: id, caption: InlineText(caption), columns: columns, rows: lines,
