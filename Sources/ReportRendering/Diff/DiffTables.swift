@@ -4,12 +4,17 @@ import LoadStatistics
 
 /// A comparison as tables and lines, which text and Markdown lay out.
 struct DiffTables {
+  /// How much a table tells; narrow terminals get less.
+  enum Detail: CaseIterable { case all, withoutResolution, withoutCounts, withoutIntervals }
+
   let diff: RunDiff
   let wording: DiffWording
+  let detail: Detail
 
-  init(_ diff: RunDiff, language: ReportLanguage) {
+  init(_ diff: RunDiff, language: ReportLanguage, detail: Detail = .all) {
     self.diff = diff
     wording = DiffWording(language)
+    self.detail = detail
   }
 
   /// The rows that decide the verdict; `nil` where there are none.
@@ -25,9 +30,15 @@ struct DiffTables {
     let others = diff.rows.filter { !$0.isPrimary }
     func rows(_ scopes: DiffRow.Scope...) -> [DiffRow] { others.filter { scopes.contains($0.scope) } }
     return [
-      table("diff-endpoints", wording.pick("Endpoints", "엔드포인트"), rows(.endpoint), limit: limit),
-      table("diff-groups", wording.pick("Groups", "그룹"), rows(.group), limit: limit),
-      table("diff-scenarios", wording.pick("k6 scenarios", "k6 시나리오"), rows(.scenario), limit: limit),
+      table(
+        "diff-endpoints", wording.pick("Endpoints", "엔드포인트"), rows(.endpoint), limit: limit,
+        part: wording.pick("endpoint", "엔드포인트")),
+      table(
+        "diff-groups", wording.pick("Groups", "그룹"), rows(.group), limit: limit,
+        part: wording.pick("group", "그룹")),
+      table(
+        "diff-scenarios", wording.pick("k6 scenarios", "k6 시나리오"), rows(.scenario), limit: limit,
+        part: wording.pick("scenario", "시나리오")),
       table(
         "diff-metrics", wording.pick("Other metrics", "그 밖의 지표"), rows(.whole, .submetric), limit: limit),
     ].compactMap(\.self)
@@ -101,10 +112,11 @@ struct DiffTables {
   // MARK: Parts
 
   private func table(
-    _ id: String, _ caption: String, _ rows: [DiffRow], limit: Int, showsResolution: Bool = false
+    _ id: String, _ caption: String, _ rows: [DiffRow], limit: Int, part partTitle: String? = nil,
+    showsResolution: Bool = false
   ) -> ReportTable? {
     guard let first = rows.first else { return nil }
-    let hasParts = wording.part(first) != nil
+    let showsResolution = showsResolution && detail == .all
     let hasContributions = rows.contains { $0.contribution != nil }
     var footnotes = Footnotes()
     var previous: String?
@@ -119,17 +131,18 @@ struct DiffTables {
         }
         previous = part
       }
-      cells.append(ReportTable.Cell(wording.measure(row) + InlineText(marks)))
+      cells.append(ReportTable.Cell(wording.metric(row)))
+      cells.append(cell(wording.statistic(row) + marks))
       cells += values(of: row)
       if showsResolution { cells.append(cell(resolution(row))) }
       return ReportTable.Row(cells)
     }
     var columns: [ReportTable.Column] = []
-    if hasParts {
-      columns.append(column(caption, .start))
+    if let partTitle {
+      columns.append(column(partTitle, .start))
       if hasContributions { columns.append(column(wording.pick("of the mean", "평균에 기여"))) }
     }
-    columns += [column(wording.pick("metric", "지표"), .start)] + valueColumns(first)
+    columns += [column(wording.pick("metric", "지표"), .start), column("")] + valueColumns(first)
     if showsResolution { columns.append(column(wording.pick("can show", "분해능"))) }
     return ReportTable(
       id: id, caption: InlineText(caption), columns: columns, rows: lines,
@@ -137,12 +150,11 @@ struct DiffTables {
   }
 
   private func valueColumns(_ row: DiffRow) -> [ReportTable.Column] {
-    let level = wording.level(row.estimate.levels.decision)
+    let level = detail == .withoutIntervals ? "" : " (\(wording.level(row.estimate.levels.decision)))"
     return [
       column(wording.pick("base", "기준")), column(wording.pick("candidate", "비교 대상")),
-      column(wording.pick("change (\(level))", "변화 (\(level))")),
-      column(wording.pick("verdict", "판정"), .start), column("n"),
-    ]
+      column(wording.pick("change", "변화") + level), column(wording.pick("verdict", "판정"), .start),
+    ] + (showsCounts ? [column("n")] : [])
   }
 
   private func values(of row: DiffRow) -> [ReportTable.Cell] {
@@ -151,11 +163,15 @@ struct DiffTables {
     }
     return [
       cell(wording.value(row.estimate.base, of: row)), cell(wording.value(row.estimate.candidate, of: row)),
-      cell(wording.change(row.estimate)),
+      cell(
+        detail == .withoutIntervals
+          ? row.change.map { wording.change($0, row.estimate.scale) } ?? NumberFormatting.absent
+          : wording.change(row.estimate)),
       ReportTable.Cell(InlineText(verdict(row)), tone: DiffWording.tone(row.verdict)),
-      cell(counts[0] == counts[1] ? counts[0] : counts.joined(separator: " / ")),
-    ]
+    ] + (showsCounts ? [cell(counts[0] == counts[1] ? counts[0] : counts.joined(separator: " / "))] : [])
   }
+
+  private var showsCounts: Bool { detail == .all || detail == .withoutResolution }
 
   private func verdict(_ row: DiffRow) -> String {
     guard let verdict = row.verdict else { return DiffWording.mark(nil) }

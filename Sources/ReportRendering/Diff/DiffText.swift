@@ -29,17 +29,35 @@ public struct DiffText: Sendable {
     var lines = [style.apply(role(diff), to: wording.headline(diff).plainText), ""]
     lines += side(wording.pick("base", "기준"), tables.runs(diff.base, limit: Self.rowLimit))
     lines += side(wording.pick("candidate", "비교 대상"), tables.runs(diff.candidate, limit: Self.rowLimit))
-    for table in [tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit).map(\.self)
-      + [tables.mix(limit: Self.rowLimit)]
-    {
-      guard let table else { continue }
-      lines +=
-        title(table.caption.plainText) + TextTable(table).lines(indent: "    ", width: width, style: style)
-    }
+    lines += fittingTables(diff)
     lines += list(wording.pick("Advice", "권고"), diff.advice.map(wording.advice))
     lines += list(wording.pick("Notes", "참고"), tables.notes.map(\.plainText))
     lines += list(wording.pick("Measured by", "판정 기준"), wording.parameters(diff))
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The tables with as much detail as the terminal has room for: columns go before names are cut, and intervals
+  /// go last.
+  private func fittingTables(_ diff: RunDiff) -> [String] {
+    func lines(_ detail: DiffTables.Detail, cutTo limit: Int?, _ style: TerminalStyle) -> [String] {
+      tableLines(DiffTables(diff, language: language, detail: detail), width: limit, style)
+    }
+    guard let width else { return lines(.all, cutTo: nil, style) }
+    func fits(_ detail: DiffTables.Detail, cutTo limit: Int?) -> Bool {
+      lines(detail, cutTo: limit, .plain).allSatisfy { DisplayWidth.columns(of: $0) <= width }
+    }
+    let uncut = DiffTables.Detail.allCases.first { $0 != .withoutIntervals && fits($0, cutTo: nil) }
+    let detail = uncut ?? (fits(.withoutCounts, cutTo: width) ? .withoutCounts : .withoutIntervals)
+    return lines(detail, cutTo: width, style)
+  }
+
+  private func tableLines(_ tables: DiffTables, width: Int?, _ style: TerminalStyle) -> [String] {
+    let all =
+      [tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit).map(Optional.some)
+      + [tables.mix(limit: Self.rowLimit)]
+    return all.compactMap(\.self).flatMap { table in
+      title(table.caption.plainText) + TextTable(table).lines(indent: "    ", width: width, style: style)
+    }
   }
 
   private func role(_ diff: RunDiff) -> TerminalStyle.Role {

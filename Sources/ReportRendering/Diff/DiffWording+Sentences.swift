@@ -68,11 +68,14 @@ extension DiffWording {
         pick("one side has an arrival rate, the other waiting virtual users", "한쪽은 도착률, 다른 쪽은 대기하는 VU로 부하를 줌")
       )
     case .virtualUsers(let base, let candidate, let distance):
-      let share = MeasureFormatting.percent(distance)
+      let (most, other) = (number(base), number(candidate))
+      // Runs of different length are not compared over time.
+      let share = distance > 0 ? MeasureFormatting.percent(distance) : nil
       return InlineText(
         pick(
-          "the virtual users differ: at most \(number(base)) and \(number(candidate)), \(share) apart over time",
-          "VU가 다름: 최대 \(number(base))와 \(number(candidate)), 시간에 따른 차이 \(share)"))
+          "the virtual users differ: at most \(most) and \(other)"
+            + (share.map { ", \($0) apart over time" } ?? ""),
+          "VU가 다름: 최대 \(most)와 \(other)" + (share.map { ", 시간에 따른 차이 \($0)" } ?? "")))
     case .endpoints(let onlyBase, let onlyCandidate):
       var text = InlineText([])
       if !onlyBase.isEmpty {

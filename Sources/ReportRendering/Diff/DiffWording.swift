@@ -83,6 +83,8 @@ struct DiffWording: Sendable {
   /// A change with its sign: of ratios in percent, of differences in percentage points.
   func change(_ change: Double, _ scale: DiffEstimate.Scale) -> String {
     switch scale {
+    case .ratio where change.magnitude >= 10:
+      return (change > 0 ? "+" : "") + NumberFormatting.trimmed(change * 100, decimals: 0) + "%"
     case .ratio: return MeasureFormatting.signedPercent(change)
     case .difference: return (change > 0 ? "+" : "") + points(change)
     }
@@ -122,14 +124,20 @@ struct DiffWording: Sendable {
 
   // MARK: What a row is about
 
-  /// The metric and the statistic: `http_req_duration p(95)`; a counter's or a rate's needs no statistic.
+  /// The metric's name.
+  func metric(_ row: DiffRow) -> InlineText {
+    .code(PlainText.line(row.metric.displayName, limit: Self.nameLimit))
+  }
+
+  /// Which number of the metric: `p(95)`, `rate`, `per s`.
+  func statistic(_ row: DiffRow) -> String {
+    row.statistic == .rate && row.unit != .ratio ? pick("per s", "초당") : row.statistic.name
+  }
+
+  /// The metric and the statistic: `http_req_duration p(95)`; a rate needs no statistic.
   func measure(_ row: DiffRow) -> InlineText {
-    let name = InlineText.code(PlainText.line(row.metric.displayName, limit: Self.nameLimit))
-    switch (row.statistic, row.unit) {
-    case (.rate, .ratio): return name
-    case (.rate, _): return name + InlineText(pick(" per second", " (초당)"))
-    default: return name + InlineText(" \(row.statistic.name)")
-    }
+    row.unit == .ratio && row.statistic == .rate
+      ? metric(row) : metric(row) + InlineText(" \(statistic(row))")
   }
 
   /// The part of the run: an endpoint's name, a group's path; `nil` for the whole and its submetrics.
