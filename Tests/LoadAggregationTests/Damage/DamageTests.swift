@@ -15,9 +15,11 @@ import Testing
   }
 
   private static let noise: [String] = [
-    "", "     execution: local", "        output: json (-)", "running (01.0s), 01/50 VUs, 3 complete and 0 interrupted",
+    "", "     execution: local", "        output: json (-)",
+    "running (01.0s), 01/50 VUs, 3 complete and 0 interrupted",
     "queue_spike   [   5% ] 01/50 VUs  01.0s/20.0s", #"time="2024-05-01T12:00:00Z" level=warning msg="x""#,
-    "          /\\      |‾‾| /‾‾/   /‾‾/", "}", "\"Point\",", "{}", "[1,2]", #"{"level":"info"}"#, "null", "12",
+    "          /\\      |‾‾| /‾‾/   /‾‾/", "}", "\"Point\",", "{}", "[1,2]", #"{"level":"info"}"#, "null",
+    "12",
     "\u{1}\u{2}binary\u{7f}", "     ✓ status is 201",
   ]
 
