@@ -32,8 +32,12 @@ import Testing
 
   @Test func keepsTheUsersSpellingOfPercentilesAndMetricsWithoutSamples() throws {
     let text = #"""
-      {"metrics":{"t":{"type":"trend","contains":"time","values":{"avg":1,"p(99.90)":2,"p(99.9)":2,"p(0)":1}},
+      {"metrics":{"t":{"type":"trend","contains":"time",
+         "values":{"avg":1,"count":3,"min":1,"med":1,"max":2,"p(99.90)":2,"p(99.9)":2,"p(0)":1}},
        "r{a:b}":{"type":"rate","contains":"default","values":{"rate":0,"passes":0,"fails":0}},
+       "t{a:b}":{"type":"trend","contains":"time",
+         "values":{"avg":0,"count":0,"min":0,"med":0,"max":0,"p(99.90)":0,"p(99.9)":0,"p(0)":0}},
+       "g{a:b}":{"type":"gauge","contains":"default","values":{"value":0,"min":0,"max":0}},
        "c":{"type":"counter","contains":"data","values":{"count":0,"rate":0}}},
        "state":{"testRunDurationMs":1500},"root_group":{"name":""}}
       """#
