@@ -43,7 +43,7 @@ extension TrendReport {
       ? ReportTable.Cell(InlineText(UnicodeSparkline.text(values)))
       : ReportTable.Cell("", sparkline: values)
     let newest = trend.points.last?.value
-    let level = trend.newest?.base ?? trend.levels.last?.value
+    let level = trend.points.count > 1 ? trend.newest?.base ?? trend.levels.last?.value : nil
     return ReportTable.Row([
       .init(.code(Self.name(trend.subject))), cell(String(values.compactMap(\.self).count)), sparkline,
       cell(newest.map { value($0, trend) }), cell(level.map { value($0, trend) }),
