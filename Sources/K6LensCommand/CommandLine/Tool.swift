@@ -2,6 +2,7 @@ import ArgumentParser
 import K6Parsing
 import RunHistory
 import LoadAggregation
+import ReportRendering
 
 #if canImport(Glibc)
   import Glibc
@@ -43,6 +44,8 @@ enum Tool {
       return fail(error.description, error.status, context)
     case let error as SummaryImportError:
       return fail(error.description, .noUsableData, context)
+    case let error as TemplateError:
+      return fail(error.description, .usage, context)
     case let error as ConfigurationError:
       return fail(error.description, .usage, context)
     case let error as HistoryError:

@@ -19,14 +19,14 @@ struct HistoryTrend: ContextualCommand {
 
       Examples:
         k6lens history trend
-        k6lens history trend --test 01-queue-spike --metric 'http_req_duration{name:login}: p(99)'
+        k6lens history trend --test 01-queue-spike --metric 'http_req_duration{name:login} p99'
         k6lens history trend --check
       """)
 
   @Option(
     name: .customLong("metric"),
     help: ArgumentHelp(
-      "Follow this number, such as 'iteration_duration: p(95)'.", valueName: "metric: statistic"))
+      "Follow this number, such as 'iteration_duration p95'.", valueName: "metric statistic"))
   var metrics: [String] = []
 
   @Option(help: ArgumentHelp("The form: text, json, csv, markdown or html.", valueName: "form"))
@@ -70,7 +70,7 @@ extension HistoryTrend {
         throw CommandFailure.usage("--metric: \(error)")
       }
       throw CommandFailure.usage(
-        "--metric is '\(text)', expected a metric and a statistic such as 'http_req_duration: p(95)'")
+        "--metric is '\(text)', expected a metric and a statistic such as 'http_req_duration p95'")
     }
   }
 
