@@ -12,10 +12,11 @@ struct K6Lens: ParsableCommand {
       k6lens analyze results.json                    one run: k6's summary, endpoints, errors, thresholds
       k6lens report load-tests/results               tests × specs: which deployment size to run, and why
       k6lens diff old.json new.json                  improved, regressed, unchanged or inconclusive
+      k6lens history add load-tests/results          keep the runs, for trends and later comparisons
 
       Reads what k6 0.30 and later writes: --out json, --out csv (plain or gzip), and its three summaries.
       """,
-    version: version, subcommands: [Analyze.self, Report.self])
+    version: version, subcommands: [Analyze.self, Report.self, History.self])
 }
 
 /// A command that gets everything it touches handed in.
