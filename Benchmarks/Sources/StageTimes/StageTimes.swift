@@ -1,0 +1,2 @@
+import LoadAggregation
+@main struct StageTimes { static func main() { print(AggregationOptions().percentiles) } }
