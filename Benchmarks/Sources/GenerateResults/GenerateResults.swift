@@ -30,7 +30,9 @@ struct GenerateResults {
     var descriptor: Int32 = 1
     if let path = options.output {
       descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-      if descriptor < 0 { throw GeneratorError("\(path): \(String(cString: strerror(errno)))", exitStatus: 1) }
+      if descriptor < 0 {
+        throw GeneratorError("\(path): \(String(cString: strerror(errno)))", exitStatus: 1)
+      }
     }
     var failure = Simulation(options, descriptor: descriptor).run()
     if options.output != nil, close(descriptor) != 0, failure == nil { failure = errno }

@@ -61,7 +61,9 @@ struct GeneratorOptions {
     byteCount = count
   }
 
-  private static func value(_ option: String, _ rest: inout ArraySlice<String>) throws(GeneratorError) -> String {
+  private static func value(_ option: String, _ rest: inout ArraySlice<String>) throws(GeneratorError)
+    -> String
+  {
     guard let value = rest.popFirst() else { throw GeneratorError("\(option) needs a value") }
     return value
   }

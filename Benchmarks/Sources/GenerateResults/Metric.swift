@@ -76,7 +76,7 @@ extension Metric.Definition {
         + "\"tags\":{\"\(selector.key)\":\"\(value)\"}}"
     }
     let list = parts.isEmpty ? "null" : "[" + parts.joined(separator: ",") + "]"
-    return "{\"type\":\"Metric\",\"data\":{\"name\":\"\(name)\",\"type\":\"\(type)\",\"contains\":\"\(contains)\","
-      + "\"thresholds\":[\(texts)],\"submetrics\":\(list)},\"metric\":\"\(name)\"}\n"
+    return "{\"type\":\"Metric\",\"data\":{\"name\":\"\(name)\",\"type\":\"\(type)\","
+      + "\"contains\":\"\(contains)\",\"thresholds\":[\(texts)],\"submetrics\":\(list)},\"metric\":\"\(name)\"}\n"
   }
 }

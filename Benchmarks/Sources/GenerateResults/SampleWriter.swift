@@ -25,7 +25,8 @@ struct SampleWriter: ~Copyable {
     prefixes = Metric.allCases.map { metric in
       let name = metric.definition.name
       return Array(
-        (format == .csv ? "\(name)," : "{\"metric\":\"\(name)\",\"type\":\"Point\",\"data\":{\"time\":\"").utf8)
+        (format == .csv ? "\(name)," : "{\"metric\":\"\(name)\",\"type\":\"Point\",\"data\":{\"time\":\"")
+          .utf8)
     }
     isNew = [Bool](repeating: format == .ndjson, count: prefixes.count)
     if format == .csv { output.append(Array(TagText.csvHeader.utf8)) }

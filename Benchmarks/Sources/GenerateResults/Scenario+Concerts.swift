@@ -38,7 +38,8 @@ extension Scenario {
         outcomes: [
           Endpoint.Outcome(status: 201),
           Endpoint.Outcome(
-            share: 720, status: 503, errorCode: 1503, isExpected: false, median: millisecond / 2, isGood: false),
+            share: 720, status: 503, errorCode: 1503, isExpected: false, median: millisecond / 2,
+            isGood: false),
         ],
         checks: ["status is 201", "has token", "under 500 ms"],
         customs: [
@@ -64,7 +65,8 @@ extension Scenario {
         outcomes: [
           Endpoint.Outcome(status: 200),
           Endpoint.Outcome(
-            share: 610, status: 502, errorCode: 1502, isExpected: false, median: 30 * millisecond, isGood: false),
+            share: 610, status: 502, errorCode: 1502, isExpected: false, median: 30 * millisecond,
+            isGood: false),
           Endpoint.Outcome(
             share: 120, status: 0, errorCode: 1050, error: "request timeout", isExpected: false,
             median: 60_000 * millisecond, isGood: false),
@@ -74,7 +76,8 @@ extension Scenario {
         ],
         checks: ["status is 200", "paid & confirmed"],
         customs: [
-          .duration(.paymentDuration), .goodRate(.paymentSuccess, tagged: false), .countByStatus(.paymentErrors),
+          .duration(.paymentDuration), .goodRate(.paymentSuccess, tagged: false),
+          .countByStatus(.paymentErrors),
         ], isTLS: true),
     ],
     think: 240 * millisecond, sent: 640, received: 900)

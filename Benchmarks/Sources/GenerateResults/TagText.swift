@@ -16,7 +16,8 @@ struct TagText {
     let known = Self.columns.map { JSONText.csvField(tags[$0] ?? "") }
     let extra = tags.filter { !Self.columns.contains($0.key) }.map { "\($0.key)=\($0.value)" }.sorted()
     bytes = Array(
-      ("," + known.joined(separator: ",") + "," + JSONText.csvField(extra.joined(separator: "&")) + ",\n").utf8)
+      ("," + known.joined(separator: ",") + "," + JSONText.csvField(extra.joined(separator: "&")) + ",\n")
+        .utf8)
   }
 
   private static let columns = [
@@ -51,6 +52,7 @@ enum JSONText {
   static func csvField(_ text: String) -> String {
     let isPlain = !text.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
     if isPlain, text.first != " " { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }
