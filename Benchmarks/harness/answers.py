@@ -41,8 +41,11 @@ def trend_samples(document):
         if details["type"] == "trend" and "{" not in name)
 
 
-def differences(ours, theirs, rate_tolerance=TOLERANCE):
-    """Where `theirs` says otherwise than `ours`, as sentences; and how many numbers were compared."""
+def differences(ours, theirs, has_microseconds=False):
+    """Where `theirs` says otherwise than `ours`, as sentences; and how many numbers were compared.
+
+    With `has_microseconds` their times are of whole microseconds, and what is divided by them may be off by as much.
+    """
     found = []
     compared = 0
 
@@ -64,9 +67,12 @@ def differences(ours, theirs, rate_tolerance=TOLERANCE):
         found.append("the endpoints are not the same")
     for name in sorted(set(ours["endpoints"]) & set(theirs["endpoints"])):
         compare_metrics(f"{name}: ", ours["endpoints"][name], theirs["endpoints"][name])
-    for key, tolerance in (("errorRatio", TOLERANCE), ("requestsPerSecond", rate_tolerance)):
-        for name, value in sorted(ours[key].items()):
-            compare(f"{key} of '{name}'", value, theirs[key].get(name), tolerance)
+    for name, value in sorted(ours["errorRatio"].items()):
+        compare(f"error ratio of '{name}'", value, theirs["errorRatio"].get(name))
+    for name, value in sorted(ours["requestsPerSecond"].items()):
+        seconds = ours["seconds"][name]
+        tolerance = max(TOLERANCE, 2e-6 / seconds) if has_microseconds else TOLERANCE
+        compare(f"requests a second of '{name}'", value, theirs["requestsPerSecond"].get(name), tolerance)
     return found, compared
 
 

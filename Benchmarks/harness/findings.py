@@ -5,7 +5,8 @@ import unicodedata
 class Table:
     """A table with a heading, and the budgets that it decides."""
 
-    def __init__(self, title, intro, columns):
+    def __init__(self, title, intro, columns, words=1):
+        self.words = words
         self.title = title
         self.intro = intro
         self.columns = columns
@@ -14,7 +15,7 @@ class Table:
         self.notes = []
 
     def add(self, *cells):
-        """Adds a row; the first cell is what it is about, the others are right-aligned."""
+        """Adds a row; the first `words` cells are words, the others numbers, which are right-aligned."""
         self.rows.append([str(cell) for cell in cells])
 
     def require(self, what, measured, is_met, budget):
@@ -24,7 +25,7 @@ class Table:
     def text(self):
         """The table for a terminal."""
         lines = [self.title, "=" * len(self.title), self.intro, ""]
-        lines += _aligned([self.columns, *self.rows], first_left=1)
+        lines += _aligned([self.columns, *self.rows], self.words)
         lines += [""] if self.budgets else []
         lines += [
             f"{'met   ' if met else 'MISSED'}  {what}: {measured} (budget {budget})"
@@ -37,7 +38,7 @@ class Table:
         lines = [f"## {self.title}", "", self.intro, ""]
         if self.rows:
             lines += ["| " + " | ".join(self.columns) + " |"]
-            lines += ["|---|" + "---:|" * (len(self.columns) - 1)]
+            lines += ["|" + "---|" * self.words + "---:|" * (len(self.columns) - self.words)]
             lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in self.rows]
             lines += [""]
         for note in self.notes:
@@ -58,14 +59,14 @@ def _width(text):
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _aligned(rows, first_left):
+def _aligned(rows, words):
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = []
         for column, cell in enumerate(row):
             blanks = " " * (widths[column] - _width(cell))
-            cells.append(cell + blanks if column < first_left else blanks + cell)
+            cells.append(cell + blanks if column < words else blanks + cell)
         lines.append("  ".join(cells).rstrip())
     return lines
 
@@ -78,6 +79,11 @@ def seconds(value):
 def mebibytes(value):
     """An amount of memory."""
     return f"{value / 2**20:.1f} MiB"
+
+
+def percent(value, sign=""):
+    """A share, rounded to a whole percent."""
+    return f"{value:{sign}.0%}".replace("%", " %")
 
 
 def times(value):

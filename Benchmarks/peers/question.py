@@ -32,11 +32,13 @@ def finished(answer):
             nanoseconds(answer["first"][name]), nanoseconds(answer["last"][name]))
     answer["errorRatio"] = {name: failed for name, (_, failed, _, _) in requests.items()}
     answer["errorRatio"][""] = answer["metrics"]["http_req_failed"]["mean"]
-    answer["requestsPerSecond"] = {
-        name: count * 1e9 / (last - first) for name, (count, _, first, last) in requests.items() if last > first}
+    counts = {name: count for name, (count, _, _, _) in requests.items()}
+    counts[""] = answer["metrics"]["http_reqs"]["sum"]
+    answer["seconds"] = {name: (last - first) / 1e9 for name, (_, _, first, last) in requests.items()}
     first = min(first for _, _, first, _ in requests.values())
-    last = max(last for _, _, _, last in requests.values())
-    answer["requestsPerSecond"][""] = answer["metrics"]["http_reqs"]["sum"] * 1e9 / (last - first)
+    answer["seconds"][""] = (max(last for _, _, _, last in requests.values()) - first) / 1e9
+    answer["requestsPerSecond"] = {
+        name: counts[name] / seconds for name, seconds in answer["seconds"].items() if seconds > 0}
     return answer
 
 
