@@ -94,7 +94,7 @@ def main():
     """Checks everything."""
     files = project.Files()
     check_sums(files)
-    paths = {style: files.plain(SIZE, *options) for style, options in (("exponent", ()), ("plain", ("--style", "plain")))}
+    paths = {"exponent": files.plain(SIZE), "plain": files.plain(SIZE, "--style", "plain")}
     for style, path in paths.items():
         count, types = check_lines(path, style)
         require(types == {"counter", "gauge", "rate", "trend"}, path, "metrics of all four types")

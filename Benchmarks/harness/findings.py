@@ -37,9 +37,9 @@ class Table:
         """The table as a section of a Markdown document."""
         lines = [f"## {self.title}", "", self.intro, ""]
         if self.rows:
-            lines += ["| " + " | ".join(self.columns) + " |"]
+            lines += [_row(self.columns)]
             lines += ["|" + "---|" * self.words + "---:|" * (len(self.columns) - self.words)]
-            lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in self.rows]
+            lines += [_row(row) for row in self.rows]
             lines += [""]
         for note in self.notes:
             lines += [note, ""]
@@ -51,8 +51,12 @@ def budget_section(tables):
     lines = ["## Budgets", "", "| What | Measured | Budget | |", "|---|---:|---:|---|"]
     for table in tables:
         for what, measured, budget, met in table.budgets:
-            lines.append(f"| {what} | {measured} | {budget} | {'met' if met else '**missed**'} |")
+            lines.append(_row([what, measured, budget, "met" if met else "**missed**"]))
     return "\n".join(lines) + "\n"
+
+
+def _row(cells):
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _width(text):

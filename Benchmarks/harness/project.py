@@ -1,4 +1,4 @@
-"""What is measured and what is needed for it: builds, generated files, peers. All of it lies in `.build-benchmarks`."""
+"""What is measured and what is needed for it: builds, generated files, peers. All lies in `.build-benchmarks`."""
 import hashlib
 import os
 import re

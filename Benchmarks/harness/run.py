@@ -30,7 +30,8 @@ def parsed():
         "--only", metavar="NAMES", help=f"only these, with commas between: {', '.join(sections.ALL)}")
     options.add_argument("--no-peers", action="store_true", help="leave DuckDB and Python out")
     options.add_argument(
-        "--write-results", action="store_true", help="write RESULTS.md; refused on a busy machine and without all parts")
+        "--write-results", action="store_true",
+        help="write RESULTS.md; refused on a busy machine and without all parts")
     options.add_argument("--force", action="store_true", help="measure and write on a busy machine too")
     given = options.parse_args()
     try:

@@ -1,6 +1,7 @@
-"""The single measurements, each a function from a `Setting` to a `findings.Table` (or None where it cannot be made)."""
+"""The single measurements, each a function from a `Setting` to a `findings.Table` (None where it cannot be made)."""
 import json
 import os
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -88,7 +89,8 @@ def question(setting):
     size = os.path.getsize(path)
     ours = setting.analyze("k6lens", path)
     lines = Contender("wc -l", ["wc", "-l", path])
-    more = [setting.analyze("k6lens, one thread", path, "--threads", "1"), setting.analyze("k6lens, file of k6 2", newer)]
+    more = [
+        setting.analyze("k6lens, one thread", path, "--threads", "1"), setting.analyze("k6lens, file of k6 2", newer)]
     peers = question_peers(setting, path) if setting.python else []
     setting.alternate([lines, ours, *more, *peers])
 
@@ -117,9 +119,11 @@ def question(setting):
     table.require("wall against `wc -l`", findings.times(wall), wall <= 2, "≤ 2 ×")
     table.require("CPU against `wc -l`", findings.times(cpu), cpu <= 4, "≤ 4 ×")
     if queries:
-        wall, cpu = min(wall for wall, _ in queries) / ours.wall, ours.cpu / min(cpu for _, cpu in queries)
-        table.require("wall against DuckDB's query alone, its better form", f"{findings.times(wall)} faster", wall >= 10, "≥ 10 ×")
-        table.require("CPU against DuckDB's query alone, its better form", f"1/{1 / cpu:.1f}", cpu <= 1 / 6, "≤ 1/6")
+        wall = min(wall for wall, _ in queries) / ours.wall
+        cpu = min(cpu for _, cpu in queries) / ours.cpu
+        whose = "DuckDB's query alone, its better form"
+        table.require(f"wall against {whose}", f"{findings.times(wall)} faster", wall >= 10, "≥ 10 ×")
+        table.require(f"CPU against {whose}", f"1/{cpu:.1f}", cpu >= 6, "≤ 1/6")
     return table
 
 
@@ -149,11 +153,11 @@ def compressed(setting):
     ours = setting.analyze("k6lens", path)
     program = project.inflate_only()
     inflate = Contender("ISA-L inflates, nothing else", [program, path]) if program else None
-    pipe = Contender("gzip -dc | wc -l", ["sh", "-c", f"gzip -dc '{path}' | wc -l"])
+    pipe = Contender("gzip -dc | wc -l", ["sh", "-c", f"gzip -dc {shlex.quote(path)} | wc -l"])
     contenders = setting.alternate([ours, *([inflate] if inflate else []), pipe])
     table = findings.Table(
         f"gzip, {project.size_text(setting.size)} of NDJSON",
-        f"{os.path.getsize(path) / 1e6:.0f} MB compressed. GB/s of decompressed bytes.",
+        f"{os.path.getsize(path) / 1e6:.1f} MB compressed. GB/s of decompressed bytes.",
         ["", "wall", "spread", "CPU", "peak memory", "GB/s", "wall ÷ k6lens"])
     for contender in contenders:
         table.add(
@@ -181,7 +185,8 @@ def start_up(setting):
         table.add(
             contender.name, findings.seconds(contender.wall), findings.seconds(contender.cpu),
             findings.mebibytes(contender.peak))
-    table.require("start-up (`--version`)", findings.seconds(contenders[0].wall), contenders[0].wall <= 0.015, "≤ 15 ms")
+    wall = contenders[0].wall
+    table.require("start-up (`--version`)", findings.seconds(wall), wall <= 0.015, "≤ 15 ms")
     return table
 
 
@@ -199,22 +204,26 @@ def sizes(setting):
         "`analyze --format json`. A further GB: what is more than in the row above, for each GB that is more. Memory "
         "allowed: 64 MiB and 8 bytes a trend sample.",
         ["file", "wall", "CPU", "a further GB, wall", "a further GB, CPU", "peak memory", "allowed",
-         "bytes a trend sample"])
+         "a further trend sample"])
     further = []
+    counts = []
     fits = True
     for index, (size, contender) in enumerate(zip(steps, contenders)):
-        samples = answers.trend_samples(answers.read(contender.output))
-        allowed = MEMORY_BASE + BYTES_A_SAMPLE * samples
+        counts.append(answers.trend_samples(answers.read(contender.output)))
+        allowed = MEMORY_BASE + BYTES_A_SAMPLE * counts[-1]
         fits = fits and contender.peak <= allowed
         more = ["", ""]
+        memory = ""
         if index > 0:
             gigabytes = (size - steps[index - 1]) / 1e9
             further.append((contender.wall - contenders[index - 1].wall) / gigabytes)
             cpu = (contender.cpu - contenders[index - 1].cpu) / gigabytes
             more = [findings.seconds(further[-1]), findings.seconds(cpu)]
+            memory = (contender.peak - contenders[index - 1].peak) / (counts[-1] - counts[-2])
+            memory = f"{memory:.1f} B"
         table.add(
             project.size_text(size), findings.seconds(contender.wall), findings.seconds(contender.cpu), *more,
-            findings.mebibytes(contender.peak), findings.mebibytes(allowed), f"{contender.peak / samples:.1f}")
+            findings.mebibytes(contender.peak), findings.mebibytes(allowed), memory)
     table.require("memory at every size", "within" if fits else "over", fits, "≤ 64 MiB + 8 B a trend sample")
     for size, contender in zip(steps, contenders):
         if size * 100 == steps[-1]:
@@ -224,7 +233,8 @@ def sizes(setting):
     if len(further) > 1:
         mean = (contenders[-1].wall - contenders[0].wall) / (steps[-1] - steps[0]) * 1e9
         off = max((value / mean - 1 for value in further), key=abs)
-        table.require("wall of a further GB, from size to size", findings.percent(off, "+"), abs(off) <= 0.1, "± 10 %")
+        what = "wall of a further GB, from size to size"
+        table.require(what, findings.percent(off, "+"), abs(off) <= 0.1, "± 10 %")
     return table
 
 
@@ -236,7 +246,8 @@ def bounded_memory(setting):
     steps = sorted({min(10**9, setting.largest), setting.largest})
     unique = min(10**9, setting.largest) // 5
     contenders = [
-        setting.analyze(project.size_text(size), setting.files.plain(size), "--max-memory", "64MiB") for size in steps]
+        setting.analyze(project.size_text(size), setting.files.plain(size), "--max-memory", "64MiB")
+        for size in steps]
     contenders.append(
         setting.analyze(
             f"{project.size_text(unique)}, a URL of its own for every request",
@@ -249,7 +260,8 @@ def bounded_memory(setting):
             contender.name, findings.seconds(contender.wall), findings.seconds(contender.cpu),
             findings.mebibytes(contender.peak))
     highest = max(contender.peak for contender in contenders)
-    table.require("peak memory with `--max-memory 64MiB`", findings.mebibytes(highest), highest <= bound, "≤ 64 MiB")
+    what = "peak memory with `--max-memory 64MiB`"
+    table.require(what, findings.mebibytes(highest), highest <= bound, "≤ 64 MiB")
     if len(steps) > 1:
         growth = contenders[len(steps) - 1].peak / contenders[0].peak - 1
         what = f"the same, {contenders[len(steps) - 1].name} against {contenders[0].name}"
@@ -259,8 +271,8 @@ def bounded_memory(setting):
 
 def commands(setting):
     """Commands on the recorded runs of `sample-results`."""
-    runs = sorted(
-        os.path.join(SAMPLE_RESULTS, name) for name in os.listdir(SAMPLE_RESULTS) if name.endswith((".json", ".json.gz")))
+    names = sorted(name for name in os.listdir(SAMPLE_RESULTS) if name.endswith((".json", ".json.gz")))
+    runs = [os.path.join(SAMPLE_RESULTS, name) for name in names]
     count = len(runs)
     contenders = []
     limits = {}
