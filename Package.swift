@@ -77,7 +77,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RunHistoryTests",
-      dependencies: ["RunHistory", "LoadAggregation", "K6Parsing", "TestSupport"],
+      dependencies: [
+        "RunHistory", "LoadAggregation", "K6Parsing", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportRenderingTests",

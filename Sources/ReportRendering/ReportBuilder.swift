@@ -100,6 +100,7 @@ public struct ReportBuilder: Sendable {
   ///   - cell: the cell.
   ///   - row: its row, which says how shares are printed.
   ///   - isFirst: whether the row is its test's first, where a failed run is named as such.
+  /// - Returns: the cell's text without markup.
   public func cellText(_ cell: ComparisonTable.Cell, row: TableRowPlan, isFirst: Bool) -> String {
     context.text(of: cell, row: row, isFirst: isFirst)
   }

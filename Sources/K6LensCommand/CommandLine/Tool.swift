@@ -1,5 +1,7 @@
 import ArgumentParser
 import K6Parsing
+import LoadAggregation
+import ReportRendering
 
 #if canImport(Glibc)
   import Glibc
@@ -39,6 +41,10 @@ enum Tool {
       return fail(failure.message, failure.status, context)
     case let error as InputError:
       return fail(error.description, error.status, context)
+    case let error as SummaryImportError:
+      return fail(error.description, .noUsableData, context)
+    case let error as TemplateError:
+      return fail(error.description, .usage, context)
     case let error as ConfigurationError:
       return fail(error.description, .usage, context)
     case let error as FileError:

@@ -31,6 +31,12 @@ struct Analyze: ContextualCommand {
     help: ArgumentHelp("Break requests down by these tags instead of endpoints.", valueName: "tags"))
   var breakdowns: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Show how one number came to be, such as 'http_req_duration p95'.", valueName: "metric statistic"))
+  var explain: [String] = []
+
   @Flag(help: "End with 99 when a threshold failed, as k6 does.")
   var check = false
 
@@ -51,6 +57,10 @@ struct Analyze: ContextualCommand {
       options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
     let run = try loader.run(paths)
     progress.clear()
+    if !explain.isEmpty {
+      try common.write(explanation(of: run), in: context)
+      return .success
+    }
     let language = common.language ?? configuration.plan.language ?? .english
     try common.write(
       rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
@@ -88,6 +98,16 @@ extension Analyze {
     }
   }
 
+  private func explanation(of run: RunSummary) throws -> String {
+    let (metric, statistic) = try ExplainedNumber.parse(explain)
+    guard let explanation = Explanation(of: metric, statistic, in: run) else {
+      throw CommandFailure.usage(
+        "--explain: the run has no \(statistic.name) of '\(metric.displayName)', expected one of its metrics: "
+          + run.metrics.map(\.displayName).joined(separator: ", "))
+    }
+    return ExplanationText().render(explanation)
+  }
+
   private func rendered(
     _ run: RunSummary, statistics: [TrendStatistic]?, tags: [[String]],
     language: ReportLanguage, in context: CommandContext
@@ -95,19 +115,24 @@ extension Analyze {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
+    let phases = RunPhases(of: run)
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil
       return RunText(summary: text, breakdownTags: tags, language: language, width: width)
-        .render(run, phases: nil)
+        .render(run, phases: phases)
     case .json: return RunJSON(trendStatistics: statistics).document(run)
     case .csv: return RunCSV(breakdownTags: tags, trendStatistics: statistics).render(run)
     case .markdown:
       return RunMarkdown(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: nil)
-    case .html: return ""
+      ).render(run, phases: phases)
+    case .html:
+      return RunHTML(
+        trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
+        timeUnit: summary.summaryTimeUnit, language: language
+      ).render(run, phases: phases)
     }
   }
 }

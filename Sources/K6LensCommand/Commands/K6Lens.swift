@@ -15,7 +15,7 @@ struct K6Lens: ParsableCommand {
 
       Reads what k6 0.30 and later writes: --out json, --out csv (plain or gzip), and its three summaries.
       """,
-    version: version, subcommands: [Analyze.self])
+    version: version, subcommands: [Analyze.self, Report.self])
 }
 
 /// A command that gets everything it touches handed in.

@@ -14,7 +14,7 @@ public struct InputProblem: Hashable, Sendable, Codable {
     case damagedGzip
     /// A value that is infinite or not a number. The sample is left out.
     case nonFiniteValue
-    /// A time that cannot be read or lies outside 1678…2261. The sample is left out.
+    /// A time that cannot be read or lies outside 1970…2199. The sample is left out.
     case badTime
     /// A metric type that k6 does not have. The type is inferred.
     case unknownMetricType

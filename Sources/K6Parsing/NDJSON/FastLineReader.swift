@@ -55,7 +55,11 @@ struct FastLineReader: ~Copyable {
         }
       }
       if found < 0 {
-        guard let tags = tagsOfLine(&next, end, metric: metric, previous: shape) else { break }
+        guard let tags = tagsOfLine(&next, end, metric: metric, previous: shape) else {
+          // What was learnt may have been given up.
+          if predictor.shapes.count == 0 { shape = -1 }
+          break
+        }
         found = predictor.shape(metric: metric, tags: tags)
         predictor.setLastTags(tags, of: metric)
         if shape >= 0 { predictor.setNext(found, of: shape) }
@@ -132,6 +136,12 @@ struct FastLineReader: ~Copyable {
     if let known = predictor.tags(start, count, hash: hash) {
       start = rest
       return known
+    }
+    if predictor.isFull {
+      // Tags that never come back would fill the memory: learn anew.
+      predictor = LinePredictor()
+      lastShape = -1
+      return nil
     }
     let text = UnsafeRawBufferPointer(start: start, count: count)
     guard let json = try? JSONReader.document(text), let set = K6Record.tags(json),

@@ -2,7 +2,7 @@
 public enum K6RecordError: Error, Equatable, Sendable {
   /// It is neither a Metric nor a Point of k6.
   case notK6
-  /// A Point whose time cannot be read or lies outside 1678…2261.
+  /// A Point whose time cannot be read or lies outside 1970…2199.
   case badTime
   /// A Point whose value is infinite, not a number, or `null`.
   case nonFiniteValue

@@ -45,8 +45,8 @@ struct LinePredictor: ~Copyable {
   static let lineEnd: StaticString = "}}\n"
   /// Longer tag objects are left to the strict reader, so that comparisons stay inside `LineBuffer.slack`.
   static let longestTags = 4096
-  /// More tag texts than this are not remembered: a run with a tag for every request would fill the memory.
-  static let tagTextLimit = 1 << 16
+  /// More tag texts than this are not remembered at a time.
+  static let tagTextLimit = 1 << 14
 
   private(set) var metrics = GrowingTable<Metric>()
   private(set) var tags = GrowingTable<Tags>()
@@ -69,6 +69,9 @@ struct LinePredictor: ~Copyable {
     return index
   }
 
+  /// Whether no more tag texts can be remembered.
+  var isFull: Bool { tags.count >= Self.tagTextLimit }
+
   /// The known tags whose text is exactly `count` bytes at `start`.
   func tags(_ start: UnsafeRawPointer, _ count: Int, hash: UInt64) -> Int32? {
     var slot = Int(truncatingIfNeeded: hash) & (tagSlots.count - 1)
@@ -82,9 +85,9 @@ struct LinePredictor: ~Copyable {
     return nil
   }
 
-  /// Remembers a tag text; `nil` when there are too many already.
+  /// Remembers a tag text; `nil` when it is too long or there are too many already.
   mutating func addTags(_ start: UnsafeRawPointer, _ count: Int, hash: UInt64, number: Int32) -> Int32? {
-    guard count <= Self.longestTags, tags.count < Self.tagTextLimit else { return nil }
+    guard count <= Self.longestTags, !isFull else { return nil }
     var bytes = [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     bytes.append(contentsOf: Array("\(Self.lineEnd)".utf8))
     let text = bytes.withUnsafeBytes { RawText($0) }

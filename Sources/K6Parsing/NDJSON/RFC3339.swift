@@ -5,8 +5,8 @@ public enum RFC3339 {
   /// Takes date and time with `T` between them, 0 to 9 digits of a second's fraction, and `Z` or `±hh:mm`. The
   /// calendar is checked, leap seconds are refused as Go does.
   ///
-  /// - Returns: `nil` when the bytes are anything else, or the year lies outside 1678…2261, all of whose
-  ///   nanoseconds fit 64 bits.
+  /// - Returns: `nil` when the bytes are anything else, or the year lies outside 1970…2199: no load test ran then,
+  ///   and the distance of any two times within fits 64 bits.
   public static func nanoseconds(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
@@ -15,7 +15,7 @@ public enum RFC3339 {
       let hour = twoDigits(bytes, 11), let minute = twoDigits(bytes, 14), let second = twoDigits(bytes, 17)
     else { return nil }
     let year = century * 100 + yearOfCentury
-    guard (1678...2261).contains(year), (1...12).contains(month), day >= 1,
+    guard (1970...2199).contains(year), (1...12).contains(month), day >= 1,
       day <= dayCount(ofMonth: month, year: year), hour < 24, minute < 60, second < 60
     else { return nil }
     var position = 19

@@ -1,7 +1,7 @@
 import K6Parsing
 
 /// What a `RunAggregator` is asked to keep and compute.
-public struct AggregationOptions: Sendable, Equatable {
+public struct AggregationOptions: Sendable {
   /// A threshold from outside the results.
   public struct GivenThreshold: Sendable, Equatable {
     /// The metric's name.
@@ -39,6 +39,13 @@ public struct AggregationOptions: Sendable, Equatable {
   public var filter: SampleFilter?
   /// The run's duration in seconds where it is known better than the samples tell.
   public var durationSeconds: Double?
+
+  /// How much memory trends may take; without, every value is kept.
+  public var memoryBudget: MemoryBudget?
+  /// How many different tag sets are told apart before they are folded together.
+  public var tagSetLimit = SymbolTable.defaultTagSetLimit
+  /// Metric types already known from elsewhere in the input, so that samples are stored well from the start.
+  var typeHints: [String: MetricType] = [:]
 
   /// The projections every run is broken down by.
   public static let defaultBreakdowns: [[String]] = [

@@ -50,6 +50,9 @@ struct Cell {
   var open = Segment(bucket: .min, first: 0, second: 0)
   var segments: [Segment] = []
   var values = ValueChain()
+  /// What is left of values that were given up to bound memory.
+  var foldedValues: FoldedValues?
+  var foldedSeries = SeriesCounts()
   /// Where in the input the cell's first and last samples stood.
   var firstPosition: InputPosition
   var lastPosition: InputPosition
@@ -94,6 +97,8 @@ struct Cell {
     closeSegment()
     for index in segments.indices { segments[index].bucket >>= shift }
     joinSegments()
+    foldedValues?.coarsen(by: shift)
+    foldedSeries.coarsen(by: shift)
   }
 
   /// Joins segments of the same bucket: all of them, or for values only neighbours, whose values lie together.
@@ -192,5 +197,18 @@ struct Cell {
     segments.append(contentsOf: other.segments)
     values.append(other.values)
     joinSegments()
+    if let given = other.foldedValues { folded.add(given) }
+    foldedSeries.add(other.foldedSeries)
+  }
+
+  /// The folded values, to be added to.
+  var folded: FoldedValues {
+    get { foldedValues ?? FoldedValues() }
+    _modify {
+      var values = foldedValues ?? FoldedValues()
+      foldedValues = nil
+      yield &values
+      foldedValues = values
+    }
   }
 }

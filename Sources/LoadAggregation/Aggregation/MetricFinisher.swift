@@ -10,6 +10,8 @@ struct MetricFinisher {
     let bucketCount: Int
     let durationSeconds: Double?
     let scratch: TrendScratch
+    /// Whether values were given up for histograms.
+    let isFolded: Bool
   }
 
   let name: String
@@ -18,11 +20,16 @@ struct MetricFinisher {
   let typeBasis: MetricSummary.TypeBasis
   let context: Context
   private var trends: TrendFinisher
+  private let cellCount: Int
+  /// The metric's own series where its cells keep none.
+  private let wholeSeries: SeriesCounts?
 
   init(
     name: String, type: MetricType, contains: ValueKind, typeBasis: MetricSummary.TypeBasis, cells: [Int],
-    context: Context
+    wholeSeries: SeriesCounts?, context: Context
   ) {
+    cellCount = cells.count
+    self.wholeSeries = wholeSeries
     self.name = name
     self.type = type
     self.contains = contains
@@ -30,7 +37,7 @@ struct MetricFinisher {
     self.context = context
     trends = TrendFinisher(
       firstBucket: context.firstBucket, bucketCount: context.bucketCount, scratch: context.scratch)
-    if type == .trend { trends.prepare(context.cells, cells) }
+    if type == .trend, !context.isFolded { trends.prepare(context.cells, cells) }
   }
 
   /// Values and series of some of the metric's cells.
@@ -46,9 +53,44 @@ struct MetricFinisher {
   private func trend(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool)
     -> (MetricValues, MetricSeries?)
   {
+    if context.isFolded { return foldedTrend(cells, percentiles, withSeries) }
     let (values, series) = trends.finish(
       context.cells, cells, percentiles: percentiles, withSeries: withSeries)
     return (.trend(values), series.map { .trend($0) })
+  }
+
+  /// A trend whose values were given up: percentiles within 0.1 %, everything else exact.
+  private func foldedTrend(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool)
+    -> (MetricValues, MetricSeries?)
+  {
+    var all = FoldedValues()
+    var series = cells.count == cellCount ? wholeSeries ?? SeriesCounts() : SeriesCounts()
+    let hasSeries = withSeries && (wholeSeries == nil || cells.count == cellCount)
+    for cell in cells {
+      if let folded = context.cells[cell].foldedValues { all.add(folded) }
+      if hasSeries { series.add(context.cells[cell].foldedSeries) }
+    }
+    let made: MetricSeries? =
+      hasSeries
+      ? .trend(series.histogram(firstBucket: context.firstBucket, bucketCount: context.bucketCount)) : nil
+    guard all.count > 0 else {
+      return (
+        .trend(TrendValues(count: 0, avg: nil, min: nil, med: nil, max: nil, percentiles: [])), made
+      )
+    }
+    let wanted = ([50] + percentiles).map { OrderStatistics(percentile: $0, count: all.count) }
+    let found = all.distribution.orderStatistics(Set(wanted.flatMap { [$0.lower, $0.upper] }).sorted())
+    let values = wanted.map { $0.value(from: found).map { min(max($0, all.min), all.max) } }
+    let average = all.sum.value / Double(all.count)
+    return (
+      .trend(
+        TrendValues(
+          count: all.count, avg: average.isFinite ? average : nil, min: all.min, med: values[0],
+          max: all.max,
+          percentiles: zip(percentiles, values.dropFirst()).compactMap { percentile, value in
+            value.map { TrendValues.Percentile(p: percentile, value: $0) }
+          }, relativeError: FineHistogram.relativeError)), made
+    )
   }
 
   private func rate(_ cells: [Int], _ withSeries: Bool) -> (MetricValues, MetricSeries?) {
@@ -108,6 +150,10 @@ struct MetricFinisher {
         cell.forEachStretch { bucket, values in
           total.add(values)
           fractions[index(bucket), default: ExactSum()].add(values)
+        }
+        for (bucket, sum) in cell.foldedValues?.sumOfBucket ?? [:] {
+          total.add(sum)
+          fractions[index(bucket), default: ExactSum()].add(sum)
         }
       }
     }

@@ -16,8 +16,12 @@ extension RunAggregator {
   public consuming func finish(
     source: RunSource, problems: InputProblemReport, limitations: [Limitation] = []
   ) -> RunSummary {
+    foldTagSets()
     settleTypes()
     narrowTimeline()
+    let work = metricWork()
+    let isFolded = options.memoryBudget?.isExceeded ?? false
+    if isFolded { foldValues() }
     let window = runWindow()
     let timeline = bucketRange.map {
       Timeline(
@@ -26,11 +30,13 @@ extension RunAggregator {
     }
     let context = MetricFinisher.Context(
       cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
-      durationSeconds: window.durationSeconds, scratch: TrendScratch())
+      durationSeconds: window.durationSeconds, scratch: TrendScratch(), isFolded: isFolded)
     let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
-    let finished = metricWork().map { finish($0, context, groupings) }
+    let finished = work.map { finish($0, context, groupings) }
     let inferred = finished.flatMap(\.metrics).filter { $0.typeBasis == .inferred && $0.selector == nil }
     var allLimitations = limitations
+    if symbols.folding != .none { allLimitations.append(.tagSetsFolded(symbols.tagSetLimit)) }
+    if isFolded { allLimitations.append(.percentilesApproximate(relativeError: FineHistogram.relativeError)) }
     if !inferred.isEmpty { allLimitations.append(.typesInferred(inferred.map(\.name))) }
     return RunSummary(
       source: source, window: window, timeline: timeline, metrics: finished.flatMap(\.metrics),
@@ -61,7 +67,8 @@ extension RunAggregator {
     }
   }
 
-  private func knownType(_ metric: Int32) -> MetricType? {
+  /// The type that a metric is declared as, or that k6 gives a metric of its name.
+  func knownType(_ metric: Int32) -> MetricType? {
     definitions[metric]?.definition.type
       ?? BuiltInMetric.definition(of: symbols.metrics[Int(metric)])?.type
   }
@@ -139,7 +146,7 @@ extension RunAggregator {
   {
     let finisher = MetricFinisher(
       name: work.name, type: work.type, contains: work.contains, typeBasis: work.basis, cells: work.cells,
-      context: context)
+      wholeSeries: symbols.knownMetric(work.name).flatMap { foldedSeries[$0] }, context: context)
     let rules = ThresholdRules(work.name, work.definition, options.thresholds)
     // Rows of the same cells (one scenario, say, that is the whole run) are computed once.
     var known: [RowKey: (MetricValues, MetricSeries?)] = [:]
@@ -232,7 +239,11 @@ enum SeriesPolicy {
   private static let rowLimit = 64
 
   static func keepsSeries(_ metric: String, by keys: [String], rows: Int) -> Bool {
-    rows <= rowLimit && projections.contains(keys)
-      && (builtIn.contains(metric) || BuiltInMetric.definition(of: metric) == nil)
+    rows <= rowLimit && projections.contains(keys) && keepsSeries(metric)
+  }
+
+  /// Whether any row of a metric but the whole keeps its course.
+  static func keepsSeries(_ metric: String) -> Bool {
+    builtIn.contains(metric) || BuiltInMetric.definition(of: metric) == nil
   }
 }

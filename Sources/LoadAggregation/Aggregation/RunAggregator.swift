@@ -11,6 +11,7 @@ public struct RunAggregator: ~Copyable {
   /// The file order of this aggregator's samples; see `InputPosition`.
   private let fileOrder: Int64
   private var nextPlace: Int64 = 0
+  private var addedValues = 0
 
   /// Declared metrics by number, with where the declaration stood.
   var definitions: [Int32: (definition: MetricDefinition, position: InputPosition)] = [:]
@@ -39,6 +40,11 @@ public struct RunAggregator: ~Copyable {
   static let liveBucketLimit: Int64 = 512
 
   var extent = RunExtent()
+
+  /// How many values were added since they were last folded.
+  var unfoldedValues = 0
+  /// The series of metrics whose rows keep none of their own, where values were folded.
+  var foldedSeries: [Int32: SeriesCounts] = [:]
 
   /// An aggregator for the samples of one reader.
   ///
@@ -76,6 +82,8 @@ public struct RunAggregator: ~Copyable {
       if isFiltered { addFiltered(samples) } else { addAll(samples) }
     }
     nextPlace += Int64(batch.count)
+    keepWithinBudget(newValues: addedValues)
+    addedValues = 0
   }
 
   private mutating func define(_ metric: Int32, _ definition: MetricDefinition) {
@@ -145,8 +153,10 @@ public struct RunAggregator: ~Copyable {
       switch cell.pointee.storage {
       case .values:
         cell.pointee.addToValues(value)
+        addedValues &+= 1
       case .undecided:
         cell.pointee.addToValues(value)
+        addedValues &+= 1
         cell.pointee.lastValue = value
         cell.pointee.lastPosition = InputPosition(file: fileOrder, place: nextPlace + Int64(index))
       case .hits:
@@ -178,6 +188,7 @@ public struct RunAggregator: ~Copyable {
   mutating func widen(by shift: Int64) {
     guard shift > 0 else { return }
     for index in 0..<cellCount { cells[index].coarsen(by: shift) }
+    for metric in foldedSeries.keys { foldedSeries[metric]?.coarsen(by: shift) }
     bucketShift += shift
     if firstBucket <= lastBucket {
       firstBucket >>= shift
@@ -221,7 +232,7 @@ public struct RunAggregator: ~Copyable {
 
   private mutating func addCell(_ sample: Sample, at slot: Int, place: Int64) -> Int {
     let name = symbols.metrics[Int(sample.metric)]
-    let type = definitions[sample.metric]?.definition.type ?? BuiltInMetric.definition(of: name)?.type
+    let type = knownType(sample.metric) ?? options.typeHints[name]
     let number = append(
       Cell(
         metric: sample.metric, tagSet: sample.tagSet, role: Cell.Role(metric: name),
@@ -246,11 +257,31 @@ public struct RunAggregator: ~Copyable {
 
   // MARK: Merging
 
+  /// Gives every cell another tag set, and merges those of a metric that get the same one.
+  ///
+  /// - Parameter tagSets: the new number of each tag set.
+  mutating func mergeCells(tagSets: [Int32]) {
+    let old = cells
+    let oldCount = cellCount
+    cells = .allocate(capacity: cellCapacity)
+    cellCount = 0
+    cellTable = []
+    tagStride = 0
+    metricCapacity = 0
+    makeRoom()
+    for index in 0..<oldCount {
+      mergeCell(old[index], metric: old[index].metric, tagSet: tagSets[Int(old[index].tagSet)])
+    }
+    old.deinitialize(count: oldCount)
+    old.deallocate()
+  }
+
   /// Takes over all that another aggregator has.
   ///
   /// The order of merging does not matter for any result. Costs the number of the other's cells and segments;
   /// values are not copied.
   public mutating func merge(_ other: consuming RunAggregator) {
+    symbols.fold(atLeast: other.symbols.folding)
     let metricNumbers = other.symbols.metrics.map { symbols.metric($0) }
     let tagNumbers = other.symbols.tagSets.map { symbols.tagSet($0) }
     makeRoom()
@@ -265,7 +296,8 @@ public struct RunAggregator: ~Copyable {
       // The values change hands, so the other must not free them.
       let cell = other.cells[index]
       other.cells[index].values = ValueChain()
-      mergeCell(cell, metricNumbers, tagNumbers)
+      mergeCell(
+        cell, metric: metricNumbers[Int(cell.metric)], tagSet: tagNumbers[Int(cell.tagSet)])
     }
     for (tags, times) in other.tagTimes.enumerated() {
       let number = Int(tagNumbers[tags])
@@ -277,11 +309,13 @@ public struct RunAggregator: ~Copyable {
       coarsen()
     }
     extent.merge(other.extent)
+    unfoldedValues += other.unfoldedValues
+    for (metric, series) in other.foldedSeries {
+      foldedSeries[metricNumbers[Int(metric)], default: SeriesCounts()].add(series)
+    }
   }
 
-  private mutating func mergeCell(_ cell: Cell, _ metricNumbers: [Int32], _ tagNumbers: [Int32]) {
-    let metric = metricNumbers[Int(cell.metric)]
-    let tagSet = tagNumbers[Int(cell.tagSet)]
+  private mutating func mergeCell(_ cell: Cell, metric: Int32, tagSet: Int32) {
     let slot = Int(metric) * tagStride + Int(tagSet)
     if cellTable[slot] >= 0 {
       cells[Int(cellTable[slot])].merge(cell)
@@ -294,6 +328,8 @@ public struct RunAggregator: ~Copyable {
     moved.values = cell.values
     moved.lastPosition = cell.lastPosition
     moved.lastValue = cell.lastValue
+    moved.foldedValues = cell.foldedValues
+    moved.foldedSeries = cell.foldedSeries
     cellTable[slot] = Int32(truncatingIfNeeded: append(moved))
   }
 }

@@ -109,16 +109,13 @@ struct TrendFinisher {
       }
       found = select(from: cells, numbers, wanted, counts)
     }
-    func value(_ statistics: OrderStatistics) -> Double? {
-      guard let low = found[statistics.lower], let high = found[statistics.upper] else { return nil }
-      return low + (high - low) * statistics.fraction
-    }
     let average = total.sum.value / Double(total.count)
     let values = TrendValues(
-      count: total.count, avg: average.isFinite ? average : nil, min: total.min, med: value(wanted[0]),
+      count: total.count, avg: average.isFinite ? average : nil, min: total.min,
+      med: wanted[0].value(from: found),
       max: total.max,
       percentiles: zip(percentiles, wanted.dropFirst()).compactMap { percentile, statistics in
-        value(statistics).map { TrendValues.Percentile(p: percentile, value: $0) }
+        statistics.value(from: found).map { TrendValues.Percentile(p: percentile, value: $0) }
       })
     return (values, series)
   }
@@ -255,21 +252,5 @@ struct TrendFinisher {
       found[place.index] = slots[Int(slotOfRank[place.rank]) - 1][place.index - place.before]
     }
     return found
-  }
-}
-
-/// The two order statistics that a percentile lies between, and where between them.
-private struct OrderStatistics {
-  let lower: Int
-  let upper: Int
-  let fraction: Double
-
-  /// Rank p/100·(n−1), the rule of k6's trend metrics; `count` is at least 1.
-  init(percentile: Double, count: Int) {
-    let rank = min(max(percentile / 100, 0), 1) * Double(count - 1)
-    let low = rank.rounded(.down)
-    lower = min(Int(low), count - 1)
-    upper = min(Int(rank.rounded(.up)), count - 1)
-    fraction = rank - low
   }
 }

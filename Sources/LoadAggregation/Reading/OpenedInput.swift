@@ -29,14 +29,26 @@ struct OpenedInput {
     (finding, text, prefix) = try FormatDetector.open(gunzip ?? whole)
   }
 
-  /// The time of the first sample among the first bytes of NDJSON, or 0 when none is there.
-  var firstTime: Int64 {
+  /// What the first bytes of NDJSON tell of the rest.
+  var head: Head {
     let reader = NDJSONReader(PrefixedByteSource(prefix: prefix, rest: NoBytes()), path: "")
     let batch = SampleBatch()
+    var head = Head()
     while (try? reader.read(into: batch)) == true {
-      if let first = batch.withSamples({ $0.first }) { return first.time }
+      if head.firstTime == nil { head.firstTime = batch.withSamples { $0.first?.time } }
+      for (_, definition) in batch.definitions where head.types[definition.name] == nil {
+        head.types[definition.name] = definition.type
+      }
     }
-    return 0
+    return head
+  }
+
+  /// The beginning of a file.
+  struct Head {
+    /// The time of the first sample, or `nil` when none is there.
+    var firstTime: Int64?
+    /// The types of the metrics declared there.
+    var types: [String: MetricType] = [:]
   }
 }
 

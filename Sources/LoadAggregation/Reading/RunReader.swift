@@ -26,10 +26,21 @@ public struct RunReader: Sendable {
 
   /// The summary of the run that `paths` hold together; `-` is standard input.
   ///
-  /// - Throws: `InputError` when a file cannot be read or holds no k6 results.
+  /// One of k6's own summaries is a whole run and must be the only file.
+  /// - Throws: `InputError` when a file cannot be read or holds no k6 results; `SummaryImportError` when a
+  ///   threshold cannot be decided by a summary.
   public func summary(of paths: [String]) throws -> RunSummary {
     var parts: [FilePart] = []
-    for path in paths { parts.append(try read(path)) }
+    for path in paths {
+      switch try read(path) {
+      case .samples(let part): parts.append(part)
+      case .summary(let run):
+        if paths.count == 1 { return run }
+        // Percentiles of parts do not make those of the whole.
+        throw InputError.noUsableData(
+          path: path, found: "a summary of a whole run cannot be put together with other files")
+      }
+    }
     let merged = AggregatorBox.merging(parts.map(\.aggregator))
     guard let aggregator = merged.take() else {
       throw InputError.noUsableData(path: paths.first ?? "-", found: "no files were given")
@@ -44,7 +55,13 @@ public struct RunReader: Sendable {
       limitations: limitations)
   }
 
-  /// One file as read.
+  /// What a file holds.
+  private enum Contents {
+    case samples(FilePart)
+    case summary(RunSummary)
+  }
+
+  /// One file of samples as read.
   private struct FilePart {
     let file: RunSource.File
     let aggregator: AggregatorBox
@@ -52,7 +69,7 @@ public struct RunReader: Sendable {
     let limitations: [Limitation]
   }
 
-  private func read(_ path: String) throws -> FilePart {
+  private func read(_ path: String) throws -> Contents {
     let descriptor = try FileDescriptor(readingFrom: path)
     let size = descriptor.regularSize
     let raw: any ByteSource =
@@ -62,22 +79,26 @@ public struct RunReader: Sendable {
       onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
     }
     let input = try OpenedInput(source)
+    let symbols = SymbolTable(tagSetLimit: options.tagSetLimit)
     switch input.finding.content {
     case .samples(.ndjson):
       if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
-        return try readParts(descriptor, size: size, firstTime: input.firstTime)
+        return .samples(try readParts(descriptor, size: size, head: input.head))
       }
-      if size != nil, input.gunzip != nil { return try readBlocks(input, source, path: path) }
-      let reader = NDJSONReader(input.text, path: path)
+      if size != nil, input.gunzip != nil {
+        return .samples(try readBlocks(input, source, path: path))
+      }
+      let reader = NDJSONReader(input.text, path: path, symbols: symbols)
       reader.usesFastPath = usesFastPath
-      return try readThrough(reader, input, source, path: path, format: .ndjson)
+      return .samples(try readThrough(reader, input, source, path: path, format: .ndjson))
     case .samples(.csv):
-      return try readThrough(
-        CSVReader(input.text, path: path), input, source, path: path, format: .csv)
+      let reader = CSVReader(input.text, path: path, symbols: symbols)
+      return .samples(try readThrough(reader, input, source, path: path, format: .csv))
     case .samples(let format):
-      return try readThrough(
-        JSONSequenceReader(input.text, path: path), input, source, path: path, format: format)
-    case .document, .unusable:
+      let reader = JSONSequenceReader(input.text, path: path, symbols: symbols)
+      return .samples(try readThrough(reader, input, source, path: path, format: format))
+    case .document: return .summary(try summaryDocument(input, source, path: path))
+    case .unusable:
       throw InputError.noUsableData(path: path, found: input.finding.description)
     }
   }
@@ -101,14 +122,14 @@ public struct RunReader: Sendable {
   }
 
   /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int, firstTime: Int64) throws -> FilePart {
+  private func readParts(_ descriptor: FileDescriptor, size: Int, head: OpenedInput.Head) throws -> FilePart {
     let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
     let next = Locked(0)
     let done = Locked(0)
     let onProgress = onProgress
     let (counted, box) = try readInThreads(
       path: descriptor.path, threads: min(threadCount, ranges.count),
-      fileOrder: firstTime
+      head: head
     ) { reader, _ in
       let index = next.withLock { next in
         next += 1
@@ -133,7 +154,7 @@ public struct RunReader: Sendable {
   {
     let blocks = LineBlockSource(input.text)
     var (counted, box) = try readInThreads(
-      path: path, threads: threadCount, fileOrder: input.firstTime
+      path: path, threads: threadCount, head: input.head
     ) { reader, block in
       guard let index = try blocks.next(into: block) else { return nil }
       reader.start(block)
@@ -149,18 +170,20 @@ public struct RunReader: Sendable {
   ///
   /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
   private func readInThreads(
-    path: String, threads: Int, fileOrder: Int64,
+    path: String, threads: Int, head: OpenedInput.Head,
     startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?
   ) throws -> (PartQueue.Part, AggregatorBox) {
     let queue = Locked(PartQueue())
     let boxes = Locked([AggregatorBox]())
-    let options = options
+    var options = options
+    options.typeHints = head.types
+    let hinted = options
     let usesFastPath = usesFastPath
     WorkerThreads.run(threads) { _ in
-      let reader = NDJSONReader(path: path)
+      let reader = NDJSONReader(path: path, symbols: SymbolTable(tagSetLimit: hinted.tagSetLimit))
       let block = LineBlock()
       reader.usesFastPath = usesFastPath
-      var part = PartReader(reader: reader, options: options, fileOrder: fileOrder)
+      var part = PartReader(reader: reader, options: hinted, fileOrder: head.firstTime ?? 0)
       do {
         while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
           let counted = try part.readAll(part: index)

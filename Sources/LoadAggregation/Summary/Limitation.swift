@@ -10,7 +10,8 @@ public enum Limitation: Sendable, Equatable, Codable {
   case timesInWholeSeconds
   /// These metrics' types were inferred from their values.
   case typesInferred([String])
-  /// So many tag sets were folded together to bound memory.
+  /// There were more than so many different tag sets; to bound memory, numbers and identifiers in them were
+  /// replaced by `:id`, or values by `(other)`. All counts and sums are whole.
   case tagSetsFolded(Int)
   /// Percentiles have this relative error, since memory was bounded.
   case percentilesApproximate(relativeError: Double)

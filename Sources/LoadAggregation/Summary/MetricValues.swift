@@ -69,11 +69,14 @@ public struct TrendValues: Sendable, Equatable, Codable {
     public let p: Double
     /// Its value.
     public let value: Double
+    /// The key it has in the summary read, such as `p(99.90)`; `nil` where it was computed.
+    public let key: String?
 
     /// A percentile with its value.
-    public init(p: Double, value: Double) {
+    public init(p: Double, value: Double, key: String? = nil) {
       self.p = p
       self.value = value
+      self.key = key
     }
   }
 

@@ -2,7 +2,7 @@
 public struct AxisTicks: Sendable, Equatable {
   /// The marks' values, ascending; at least two.
   public let values: [Double]
-  /// The distance between two marks; on a logarithmic axis the smallest value.
+  /// The distance between two marks; zero on a logarithmic axis.
   public let step: Double
 
   /// The first mark.
@@ -43,7 +43,7 @@ public struct AxisTicks: Sendable, Equatable {
     var marks = logarithmicMarks(low: low, high: high, multiples: [1, 2, 5])
     if marks.count > count { marks = logarithmicMarks(low: low, high: high, multiples: [1]) }
     if marks.count < 2 { marks = [low, high] }
-    return AxisTicks(values: marks, step: marks[0])
+    return AxisTicks(values: marks, step: 0)
   }
 
   /// How many decimals marks at this distance need, at most six.

@@ -44,7 +44,7 @@ public enum ChartStyle {
     for slot in 0..<slotCount {
       rules += ".chart .l\(slot){stroke:var(--s\(slot))"
       if !dashes[slot].isEmpty { rules += ";stroke-dasharray:\(dashes[slot])" }
-      rules += "}.chart .f\(slot),.chart .t\(slot){fill:var(--s\(slot))}.k\(slot){color:var(--s\(slot))}\n"
+      rules += "}.chart .f\(slot),.chart .t\(slot){fill:var(--s\(slot))}\n"
     }
     return rules
   }

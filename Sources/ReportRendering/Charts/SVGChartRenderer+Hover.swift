@@ -13,10 +13,10 @@ extension SVGChartRenderer {
           let x = frame.x(point.x)
           return point.y != nil && x >= start && (x < start + bandWidth || isLast)
         }
-        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else { return nil }
-        let unit = chart.y.unit
-        let value = unit.text(low) == unit.text(high) ? unit.text(low) : "\(unit.text(low))–\(unit.text(high))"
-        return "\(inside.first?.label ?? series.name) \(value)"
+        guard let low = inside.compactMap(\.y).min(), let high = inside.compactMap(\.y).max() else {
+          return nil
+        }
+        return "\(inside.first?.label ?? series.name) \(chart.y.unit.range(low, high))"
       }
       guard !texts.isEmpty else { continue }
       let firstX = points.map(\.x).filter { frame.x($0) >= start - 0.05 }.min() ?? frame.xTicks.low

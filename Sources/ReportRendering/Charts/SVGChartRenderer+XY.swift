@@ -23,16 +23,18 @@ extension SVGChartRenderer {
   private func frame(of chart: XYChart) -> ChartFrame {
     let points = chart.series.flatMap(\.points).filter { $0.y != nil }
     var xValues = points.map(\.x)
-    var yValues = points.compactMap(\.y) + points.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
-    // A limit far above all values would flatten them; then its place is told in the description only.
+    var yValues =
+      points.compactMap(\.y) + points.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
+    // A limit far above all values would flatten them; then it is told above the frame.
     if let largest = yValues.max() {
-      yValues += chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 3 || largest <= 0 }
+      yValues += chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 1.7 || largest <= 0 }
     }
     if let range = chart.x.range { xValues += [range.lowerBound, range.upperBound] }
     if let range = chart.y.range { yValues += [range.lowerBound, range.upperBound] }
     let yTicks = Self.ticks(chart.y, values: yValues, count: 5)
     let xTicks = Self.ticks(chart.x, values: xValues, count: 7)
-    let hasLabels = chart.series.count > 1 && chart.series.contains { $0.mark != .points && $0.mark != .frontier }
+    let hasLabels =
+      chart.series.count > 1 && chart.series.contains { $0.mark != .points && $0.mark != .frontier }
     let names = chart.series.map { DisplayWidth.truncated($0.name, to: 16) }
     let labels = yTicks.values.map { chart.y.unit.tickText($0, step: yTicks.step) }
     let lastLabel = chart.x.unit.tickText(xTicks.high, step: xTicks.step)
@@ -85,7 +87,8 @@ extension SVGChartRenderer {
             "text",
             [
               "class": "point-name t\(slot)", "x": SVGWriter.number(isRight ? x - 8 : x + 8),
-              "y": SVGWriter.number(max(frame.top + 10, y - 6)), "text-anchor": isRight ? "end" : "start",
+              "y": SVGWriter.number(max(frame.top + 10, y - (isRight ? 12 : 6))),
+              "text-anchor": isRight ? "end" : "start",
             ], text: label)
         }
       }

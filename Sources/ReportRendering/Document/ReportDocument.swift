@@ -12,7 +12,8 @@ public struct ReportDocument: Sendable, Equatable {
   public let sections: [ReportSection]
 
   /// A report of sections.
-  public init(language: ReportLanguage, title: InlineText, preamble: [ReportBlock], sections: [ReportSection]) {
+  public init(language: ReportLanguage, title: InlineText, preamble: [ReportBlock], sections: [ReportSection])
+  {
     self.language = language
     self.title = title
     self.preamble = preamble

@@ -66,6 +66,8 @@ public struct ReportTable: Sendable, Equatable {
   public let id: String
   /// What the table shows, in a few words.
   public let caption: InlineText
+  /// Whether Markdown shows the caption too; the section's heading may say it already.
+  public let showsCaption: Bool
   /// The columns, at least one.
   public let columns: [Column]
   /// The rows.
@@ -74,9 +76,13 @@ public struct ReportTable: Sendable, Equatable {
   public let notes: [InlineText]
 
   /// A table of columns and rows.
-  public init(id: String, caption: InlineText, columns: [Column], rows: [Row], notes: [InlineText] = []) {
+  public init(
+    id: String, caption: InlineText, showsCaption: Bool = false, columns: [Column], rows: [Row],
+    notes: [InlineText] = []
+  ) {
     self.id = id
     self.caption = caption
+    self.showsCaption = showsCaption
     self.columns = columns
     self.rows = rows
     self.notes = notes

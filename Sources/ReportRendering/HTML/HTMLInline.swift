@@ -6,7 +6,8 @@ enum HTMLInline {
       switch run {
       case .plain(let text):
         let escaped = HTMLEscaping.text(text)
-        result += (text.first == " " ? " " : "") + escaped
+        result +=
+          (text.first == " " ? " " : "") + escaped
           + (text.last == " " && !escaped.isEmpty ? " " : "")
       case .strong(let text): result += "<strong>" + HTMLEscaping.text(text) + "</strong>"
       case .code(let text): result += "<code>" + HTMLEscaping.text(text) + "</code>"

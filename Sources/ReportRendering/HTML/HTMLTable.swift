@@ -3,11 +3,13 @@ struct HTMLTable {
   let table: ReportTable
 
   var markup: String {
-    var text = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
+    var text =
+      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
     text += "<table id=\"\(table.id)\">"
     text += "<caption id=\"\(table.id)-c\">" + HTMLInline.text(table.caption) + "</caption>\n<thead><tr>"
     for column in table.columns {
-      text += "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"
+      text +=
+        "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"
         + HTMLInline.text(column.title) + "</th>"
     }
     text += "</tr></thead>\n"
@@ -26,9 +28,11 @@ struct HTMLTable {
       text += "<tr>"
       for (position, column) in table.columns.enumerated() {
         let cell = table.cell(row: index, column: position)
-        let classes = Self.classes(column.alignment, cell.tone)
+        let isLong = DisplayWidth.columns(of: cell.text.plainText) > 44
+        let classes = Self.classes(column.alignment, cell.tone, isLong: isLong)
         let content = Self.content(cell)
-        text += position == 0 ? "<th scope=\"row\"\(classes)>\(content)</th>" : "<td\(classes)>\(content)</td>"
+        text +=
+          position == 0 ? "<th scope=\"row\"\(classes)>\(content)</th>" : "<td\(classes)>\(content)</td>"
       }
       text += "</tr>\n"
     }
@@ -42,9 +46,12 @@ struct HTMLTable {
     HTMLInline.text(cell.text) + (SVGSparkline.svg(cell.sparkline).map { " " + $0 } ?? "")
   }
 
-  private static func classes(_ alignment: ReportTable.Alignment, _ tone: ReportTable.Tone) -> String {
+  private static func classes(
+    _ alignment: ReportTable.Alignment, _ tone: ReportTable.Tone, isLong: Bool = false
+  ) -> String {
     var names: [String] = []
     if alignment == .end { names.append("end") }
+    if isLong { names.append("long") }
     switch tone {
     case .neutral: break
     case .good: names.append("good")

@@ -19,7 +19,7 @@ enum PageStyle {
     h2{font-size:1.25rem;line-height:1.3;margin:2.5rem 0 .75rem;padding-top:.5rem;border-top:1px solid var(--line)}
     a{color:var(--link)}
     nav ol{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0;padding:0;list-style:none;font-size:.9rem}
-    nav a{display:inline-block;padding:.3rem 0}
+    nav li{margin:0}nav a{display:inline-block;padding:.3rem 0}
     :focus-visible{outline:2px solid var(--link);outline-offset:2px}
     blockquote{margin:1rem 0;padding:.75rem 1.25rem;background:var(--panel);border-left:4px solid var(--link);border-radius:0 6px 6px 0}
     blockquote>:first-child{margin-top:0;font-size:1.15rem}
@@ -31,6 +31,7 @@ enum PageStyle {
     table{border-collapse:collapse;font-size:.9rem;min-width:50%;font-variant-numeric:tabular-nums}
     caption{text-align:left;font-weight:600;padding:.3rem 0;color:var(--faint)}
     th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+    tbody th,td{white-space:nowrap}.long,tr.heading th{white-space:normal}.long{min-width:15rem}
     thead th{border-bottom:2px solid var(--faint);vertical-align:bottom}
     tbody th{font-weight:400}
     tr.heading th{font-weight:600;background:var(--panel)}
@@ -45,19 +46,18 @@ enum PageStyle {
     figure{margin:0;min-width:0;max-width:40rem}
     figcaption{font-weight:600;font-size:.95rem;margin-bottom:.25rem}
     .legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;margin:.25rem 0;padding:0;font-size:.85rem}
-    .legend li::before{content:"";display:inline-block;width:1.4em;border-top:.25em solid currentColor;margin-right:.4em;vertical-align:middle}
-    .legend span{color:var(--ink)}
+    .chart.key{display:inline-block;width:1.75rem;height:.5rem;vertical-align:middle}
     .legend [role=button]{cursor:pointer;padding:.2rem 0}
     .off{opacity:.4}.hide{display:none}
-    .spark{display:inline-block;width:4.5rem;height:1.1rem;vertical-align:middle}
+    .chart.spark{display:inline-block;width:4.5rem;height:1.1rem;vertical-align:middle}
 
     """#
 
   private static let paper = """
-    @media (max-width:30rem){body{padding:1rem .75rem 3rem}blockquote{padding:.6rem .8rem}th,td{padding:.3rem .45rem}}
+    @media (max-width:30rem){.chart{font-size:13.5px}body{padding:1rem .75rem 3rem}blockquote{padding:.6rem .8rem}th,td{padding:.3rem .45rem}}
     @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}nav,.read{display:none}
-    h2{break-after:avoid}figure,tr,blockquote{break-inside:avoid}.table{overflow:visible}table{font-size:8.5pt;min-width:0}
-    th,td{padding:.2rem .4rem}details{border:0;padding:0}.figures{grid-template-columns:1fr 1fr}
+    h2{break-after:avoid}figure,tr,blockquote,.short{break-inside:avoid}caption,thead{break-after:avoid}.table{overflow:visible}table{font-size:8.5pt;min-width:0}
+    th,td{padding:.2rem .4rem}details{border:0;padding:0}details::details-content{content-visibility:visible;display:block}summary{list-style:none}.figures{grid-template-columns:1fr 1fr}
     .chart .hover{display:none}}
 
     """

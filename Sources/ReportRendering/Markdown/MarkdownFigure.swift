@@ -13,19 +13,37 @@ struct MarkdownFigure {
       guard let block = MermaidChart(title: figure.title.plainText, content: figure.content).text else {
         return ""
       }
-      let description = MarkdownEscaping.text(figure.description)
-      return description.isEmpty ? block : block + "\n\n" + description
+      return ([block] + [legend].filter { !$0.isEmpty }).joined(separator: "\n\n")
     }
+  }
+
+  /// What the lines are, in the order drawn.
+  private var legend: String {
+    guard case .xy(let chart) = figure.content else { return MarkdownEscaping.text(figure.description) }
+    let drawn = MermaidChart.drawn(chart)
+    guard !drawn.isEmpty else {
+      let points = chart.series.flatMap(\.points).compactMap { point in
+        point.y.map { "\(point.label ?? "") \(chart.x.unit.text(point.x)): \(chart.y.unit.text($0))" }
+      }
+      return MarkdownEscaping.text(points.joined(separator: " · "))
+    }
+    let ranges = drawn.compactMap { series -> String? in
+      let values = series.points.compactMap(\.y)
+      guard let low = values.min(), let high = values.max() else { return nil }
+      return "\(series.name) \(chart.y.unit.range(low, high))"
+    }
+    return MarkdownEscaping.text((ranges + chart.limits.map(\.label)).joined(separator: " · "))
   }
 
   private var sparklines: String {
     guard case .xy(let chart) = figure.content else { return "" }
     let lines = chart.series.compactMap { series -> String? in
-      let values = series.points.map(\.y)
+      let values = UnicodeSparkline.stretched(series.points.map(\.y), to: 24)
       let present = values.compactMap { $0 }
       guard let low = present.min(), let high = present.max() else { return nil }
-      return "- " + MarkdownEscaping.text(series.name) + " " + UnicodeSparkline.text(values) + " "
-        + MarkdownEscaping.text("\(chart.y.unit.text(low)) … \(chart.y.unit.text(high))")
+      return "- " + MarkdownEscaping.text(series.name) + " "
+        + UnicodeSparkline.text(values, floor: chart.y.includesZero ? 0 : nil)
+        + " " + MarkdownEscaping.text(chart.y.unit.range(low, high))
     }
     guard !lines.isEmpty else { return "" }
     return (["**" + MarkdownEscaping.text(figure.title.plainText) + "**", ""] + lines).joined(separator: "\n")

@@ -4,9 +4,10 @@ enum MarkdownInline {
     var result = ""
     for run in inline.runs {
       switch run {
-      case .plain(let text): result += spaced(text, MarkdownEscaping.text(text))
+      case .plain(let text):
+        result += spaced(text, MarkdownEscaping.text(text, startsLine: result.isEmpty && !isInTable))
       case .strong(let text):
-        let inner = MarkdownEscaping.text(text)
+        let inner = MarkdownEscaping.text(text, startsLine: false)
         if !inner.isEmpty { result += "**" + inner + "**" }
       case .code(let text): result += MarkdownEscaping.code(text, isInTable: isInTable)
       }

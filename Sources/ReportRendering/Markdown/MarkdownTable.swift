@@ -18,6 +18,7 @@ struct MarkdownTable {
       lines.append(Self.row(columns.indices.map { Self.cell(table.cell(row: index, column: $0)) }))
     }
     var text = lines.joined(separator: "\n")
+    if table.showsCaption { text = "**" + MarkdownEscaping.text(table.caption.plainText) + "**\n\n" + text }
     for note in table.notes { text += "\n\n" + MarkdownInline.text(note) }
     return text
   }

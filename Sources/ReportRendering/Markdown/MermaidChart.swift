@@ -4,7 +4,7 @@ struct MermaidChart {
   let content: ReportFigure.Content
 
   /// How many values a line has at most.
-  static let pointLimit = 60
+  static let pointLimit = 40
 
   /// The fenced block, or `nil` where there is nothing to draw.
   var text: String? {
@@ -37,23 +37,52 @@ struct MermaidChart {
   }
 
   private static func lines(_ chart: XYChart) -> [String]? {
-    let series = chart.series.filter { $0.mark != .points && $0.mark != .frontier }
+    if let marked = labelled(chart) { return marked }
+    let series = drawn(chart)
     let all = series.flatMap { $0.points }.filter { $0.y != nil }
     guard let low = all.map(\.x).min(), let high = all.map(\.x).max(), low < high else { return nil }
-    // Lines of equal length over one range: each stretch shows its largest value, a gap the one before it.
-    let count = min(pointLimit, series.map(\.points.count).max() ?? 0)
-    guard count >= 2 else { return nil }
-    let resampled = series.map { resample($0.points, low: low, high: high, count: count) }
+    // Each line spreads its values evenly over the axis, so every line shows the same range of time: a stretch
+    // shows its largest value, a gap the value before it.
+    let resampled = series.map { series in
+      resample(series.points, low: low, high: high, count: max(2, min(pointLimit, series.points.count)))
+    }
     let values = resampled.flatMap { $0 } + chart.limits.map(\.value)
     var lines = [
-      "x-axis \(quoted(chart.x.title)) \(plain(low, unit: chart.x.unit)) --> \(plain(high, unit: chart.x.unit))"
+      "x-axis \(quoted(chart.x.title + (chart.x.unit == .elapsedSeconds ? " (s)" : ""))) \(plain(low, unit: chart.x.unit)) --> \(plain(high, unit: chart.x.unit))"
     ]
     lines.append(verticalAxis(chart.y, values: values))
     lines += resampled.map { "line [" + numbers($0, unit: chart.y.unit) + "]" }
-    lines += chart.limits.map { limit in
-      "line [" + numbers([Double](repeating: limit.value, count: count), unit: chart.y.unit) + "]"
-    }
+    lines += chart.limits.map { "line [" + numbers([$0.value, $0.value], unit: chart.y.unit) + "]" }
     return lines
+  }
+
+  /// The series that a block shows: lines that cover most of the time drawn. One that ends early, as an aborted
+  /// run's, would be drawn on as if it had gone on.
+  static func drawn(_ chart: XYChart) -> [ChartSeries] {
+    func extent(_ series: ChartSeries) -> (low: Double, high: Double)? {
+      let places = series.points.filter { $0.y != nil }.map(\.x)
+      guard let low = places.min(), let high = places.max() else { return nil }
+      return (low, high)
+    }
+    let lines = chart.series.filter { $0.mark != .points && $0.mark != .frontier }
+    let extents = lines.compactMap(extent)
+    guard let low = extents.map(\.low).min(), let high = extents.map(\.high).max() else { return [] }
+    return lines.filter { series in
+      extent(series).map { $0.high - $0.low >= 0.8 * (high - low) } ?? false
+    }
+  }
+
+  /// Points with names, such as specs by their cost, as one bar each from left to right.
+  private static func labelled(_ chart: XYChart) -> [String]? {
+    let points = chart.series.flatMap(\.points).filter { $0.y != nil }
+      .sorted { ($0.x, $0.y ?? 0) < ($1.x, $1.y ?? 0) }
+    guard !points.isEmpty, points.allSatisfy({ $0.label != nil }) else { return nil }
+    let names = points.map { quoted(($0.label ?? "") + " " + plain($0.x, unit: chart.x.unit)) }
+    let values = points.compactMap(\.y)
+    return [
+      "x-axis \(quoted(chart.x.title)) [" + names.joined(separator: ", ") + "]",
+      verticalAxis(chart.y, values: values), "bar [" + numbers(values, unit: chart.y.unit) + "]",
+    ]
   }
 
   private static func resample(_ points: [ChartPoint], low: Double, high: Double, count: Int) -> [Double] {

@@ -16,6 +16,7 @@ struct DeploymentSection {
     values.set("spec", words: context.specLabel(advice.spec))
     values.set("instances", words: "\(advice.instances)")
     values.set("cost", words: advice.cost.map { NumberFormatting.significant($0, digits: 4) })
+    values.set("isVirtualCost", flag: context.recommendation.costBasis != .cost)
     values.set("target", words: advice.targetRequestsPerSecond.map(MeasureFormatting.rate))
     if let capacity = advice.capacity {
       values.set("capacity", words: MeasureFormatting.rate(capacity.requestsPerSecond))
@@ -48,12 +49,13 @@ struct DeploymentSection {
 
   private func table(_ options: [(Term, DeploymentAdvice.PeakOption)]) -> ReportTable {
     func cell(_ text: String?) -> ReportTable.Cell { .init(InlineText(text ?? NumberFormatting.absent)) }
+    let isPriced = context.recommendation.costBasis == .cost
     let columns: [ReportTable.Column] = [
       .init(InlineText(context[.peakOption])), .init(InlineText(context[.spec])),
       .init(InlineText(context[.perInstance]), alignment: .end),
       .init(InlineText(context[.instances]), alignment: .end),
-      .init(InlineText(context[.cost]), alignment: .end),
-      .init(InlineText(context[.costPerRate]), alignment: .end),
+      .init(InlineText(context[isPriced ? .cost : .cpuCost]), alignment: .end),
+      .init(InlineText(context[isPriced ? .costPerRate : .costPerRateCPU]), alignment: .end),
     ]
     let rows = options.map { term, option in
       ReportTable.Row([

@@ -9,7 +9,9 @@ struct EfficiencySection {
 
   var blocks: [ReportBlock] {
     var values = TemplateValues()
-    let hasValues = recommendation.efficiency.contains { $0.p95Milliseconds != nil || $0.requestsPerSecond != nil }
+    let hasValues = recommendation.efficiency.contains {
+      $0.p95Milliseconds != nil || $0.requestsPerSecond != nil
+    }
     values.set("table", block: hasValues ? .table(table) : nil)
     values.set("figure", block: figure.map(ReportBlock.figure))
     values.set("situation", words: context.plan.primaryTest?.situation)
@@ -80,7 +82,8 @@ struct EfficiencySection {
       add(
         step?.efficiency.flatMap { efficiency in
           efficiency.ratio.isFinite
-            ? NumberFormatting.trimmed(efficiency.ratio, decimals: 2) + " (\(context[grade(efficiency.grade)]))"
+            ? NumberFormatting.trimmed(efficiency.ratio, decimals: 2)
+              + " (\(context[grade(efficiency.grade)]))"
             : context[grade(efficiency.grade)]
         })
       add(spec.requestsPerSecond.map(MeasureFormatting.rate))

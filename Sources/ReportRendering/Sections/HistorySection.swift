@@ -54,7 +54,7 @@ struct HistorySection {
       estimate.scale == .ratio
         ? MeasureFormatting.signedPercent(value) : ValueWording.difference(value, unit: .ratio)
     }
-    return number(change) + (estimate.interval.map { " [\(number($0.low)), \(number($0.high))]" } ?? "")
+    return number(change) + (estimate.interval.map { " (\(number($0.low)) … \(number($0.high)))" } ?? "")
   }
 
   private func verdict(_ verdict: Verdict?, resolution: Double?) -> ReportTable.Cell {

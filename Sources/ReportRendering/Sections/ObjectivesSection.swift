@@ -42,20 +42,32 @@ struct ObjectivesSection {
 
   private func table(_ results: [ObjectiveResult]) -> ReportTable {
     let columns: [ReportTable.Column] = [
-      .init(InlineText(context[.test])), .init(InlineText(context[.spec])),
+      .init(InlineText(context[.spec])),
       .init(InlineText(context[.objective])), .init(InlineText(context[.observed]), alignment: .end),
       .init(InlineText(context[.margin]), alignment: .end), .init(InlineText(context[.verdict])),
       .init(InlineText(context[.firstViolation])),
     ]
     return ReportTable(
       id: "objectives", caption: InlineText(context[.objectivesCaption]), columns: columns,
-      rows: results.map(row))
+      rows: rows(results))
+  }
+
+  /// The results under a heading for each test.
+  private func rows(_ results: [ObjectiveResult]) -> [ReportTable.Row] {
+    var rows: [ReportTable.Row] = []
+    for (index, result) in results.enumerated() {
+      if index == 0 || results[index - 1].test != result.test {
+        rows.append(.heading(context.testTitle(result.test)))
+      }
+      rows.append(row(result))
+    }
+    return rows
   }
 
   private func row(_ result: ObjectiveResult) -> ReportTable.Row {
     ReportTable.Row([
-      .init(InlineText(context.testTitle(result.test))), .init(InlineText(context.specLabel(result.spec))),
-      .init(objective(result)), .init(InlineText(observed(result))), .init(InlineText(margin(result))),
+      .init(InlineText(context.specLabel(result.spec))), .init(objective(result)),
+      .init(InlineText(observed(result))), .init(InlineText(margin(result))),
       verdict(result), .init(InlineText(violation(result))),
     ])
   }
@@ -71,7 +83,7 @@ struct ObjectivesSection {
   private func observed(_ result: ObjectiveResult) -> String {
     guard let observed = result.observed else { return NumberFormatting.absent }
     let value = ValueWording.text(observed, unit: result.unit)
-    return value + (result.interval.map { " [\(ValueWording.interval($0, unit: result.unit))]" } ?? "")
+    return value + (result.interval.map { " (\(ValueWording.interval($0, unit: result.unit)))" } ?? "")
   }
 
   private func margin(_ result: ObjectiveResult) -> String {
@@ -91,7 +103,8 @@ struct ObjectivesSection {
       let word = result.interval == nil ? context[.fail] + suffix : context[.failWeak]
       return .init(InlineText("✗ " + word), tone: .bad)
     case .fail?: return .init(InlineText("✗ " + context[.fail]), tone: .bad)
-    case nil: return .init(InlineText(context[.notMeasured]), tone: .muted)
+    case nil:
+      return .init(InlineText(context[result.observed == nil ? .notMeasured : .noVerdict]), tone: .muted)
     }
   }
 

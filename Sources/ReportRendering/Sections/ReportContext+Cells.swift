@@ -11,7 +11,8 @@ extension ReportContext {
     switch row.quantity {
     case .trend(let metric, let statistic):
       name = subject(metric, statistic, test: nil)
-      unit = metric.name.hasPrefix("http_req_") || metric.name == "iteration_duration" ? .milliseconds : .plain
+      unit =
+        metric.name.hasPrefix("http_req_") || metric.name == "iteration_duration" ? .milliseconds : .plain
     case .rate(let metric):
       name = subject(metric, .rate, test: nil)
       unit = .ratio
@@ -45,6 +46,7 @@ extension ReportContext {
   ///   - cell: the cell.
   ///   - row: its row, which says how shares are printed.
   ///   - isFirst: whether the row is its test's first, where a failed run is named as such.
+  /// - Returns: the cell's text without markup.
   func text(of cell: ComparisonTable.Cell, row: TableRowPlan, isFirst: Bool) -> String {
     switch cell {
     case .value(let value, let breaksObjective):

@@ -20,7 +20,11 @@ extension ReportContext {
     if metric == .requestFailed { return InlineText(self[.errorRate]) }
     if metric == .requests, statistic == .rate { return InlineText(self[.throughput]) }
     if metric.name == "http_req_duration" {
-      let name = InlineText(statistic.map { statisticName($0) + " " + self[.responseTime] } ?? self[.responseTime])
+      let name = InlineText(
+        statistic.map { statisticName($0) + " " + self[.responseTime] } ?? self[.responseTime])
+      if metric.selectorText == "expected_response:true" {
+        return name + InlineText(" (" + self[.expectedResponses] + ")")
+      }
       return metric.selectorText.map { name + " " + .code("{\($0)}") } ?? name
     }
     let name = InlineText.code(metric.displayName)

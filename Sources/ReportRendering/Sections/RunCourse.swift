@@ -40,6 +40,14 @@ struct RunCourse {
     self.slices = slices
   }
 
+  /// How many stretches leave enough values in each, on average, for a quantile to be told: ten beyond it for
+  /// every second stretch, at least ten stretches and at most `limit`.
+  static func sliceCount(for count: Int?, quantile: Double, limit: Int) -> Int {
+    guard let count else { return limit }
+    let tail = max(0.005, min(quantile, 1 - quantile))
+    return max(10, min(limit, Int(Double(min(count, 1_000_000_000)) * tail)))
+  }
+
   /// The quantiles of each stretch; `nil` where it holds too few values to speak of: one for the median, more
   /// towards the tail.
   func quantiles(_ p: Double, of metric: MetricSummary) -> [ChartPoint] {

@@ -11,6 +11,13 @@ struct ScenarioFigures {
   /// How many stretches of time a course is drawn with.
   private static let sliceLimit = 96
 
+  private static func requestCount(_ run: RunSummary) -> Int? {
+    guard case .trend(let histogram)? = run.metric(MetricReference.requestDuration)?.series else {
+      return nil
+    }
+    return histogram.count
+  }
+
   var all: [ReportFigure] {
     [p95, percentiles, throughput, errors, virtualUsers, distribution].compactMap { $0 } + resources
   }
@@ -18,8 +25,8 @@ struct ScenarioFigures {
   /// p95 over time, the specs on one elapsed axis, the objective as a line.
   private var p95: ReportFigure? {
     course(
-      "p95", title: "P95 " + context[.responseTime] + " (ms)", unit: .milliseconds, form: .mermaid,
-      limits: limits(.requestDuration, .percentile(95))
+      "p95", title: "P95 " + context[.responseTime] + " (ms)", axis: "ms", unit: .milliseconds,
+      form: .mermaid, quantile: 0.95, limits: limits(.requestDuration, .percentile(95))
     ) { course, run in
       run.metric(MetricReference.requestDuration).map { course.quantiles(0.95, of: $0) } ?? []
     }
@@ -27,23 +34,31 @@ struct ScenarioFigures {
 
   /// The percentiles of the recommended spec, or of the first that was measured.
   private var percentiles: ReportFigure? {
-    guard let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
-      let course = RunCourse(of: cell.run, limit: Self.sliceLimit),
-      let metric = cell.run.metric(MetricReference.requestDuration)
+    guard
+      let cell = cells.first(where: { $0.spec.name == context.recommendation.recommended }) ?? cells.first,
+      let metric = cell.run.metric(MetricReference.requestDuration),
+      let course = RunCourse(
+        of: cell.run,
+        limit: RunCourse.sliceCount(
+          for: Self.requestCount(cell.run), quantile: 0.95, limit: Self.sliceLimit))
     else { return nil }
     let series = [
       ChartSeries(name: "P50", slot: 0, points: course.band(0.25, 0.75, of: metric)),
       ChartSeries(name: "P95", slot: 1, points: course.quantiles(0.95, of: metric)),
       ChartSeries(name: "P99", slot: 2, points: course.quantiles(0.99, of: metric)),
     ]
-    let title = "\(cell.spec.label): P50, P95, P99 \(context[.responseTime]) (ms)"
+    .filter { $0.points.contains { $0.y != nil } }
+    let names = context.joined(series.map(\.name))
+    let title = "\(cell.spec.label): \(names) \(context[.responseTime]) (ms)"
     return figure(
-      "percentiles", title: title, unit: .milliseconds, series: series,
+      "percentiles", title: title, axis: "ms", unit: .milliseconds, series: series,
       limits: limits(.requestDuration, .percentile(95)), form: .omitted)
   }
 
   private var throughput: ReportFigure? {
-    course("rps", title: context[.throughput] + " (req/s)", unit: .perSecond, form: .sparklines) {
+    course(
+      "rps", title: context[.throughput] + " (req/s)", axis: "req/s", unit: .perSecond, form: .sparklines
+    ) {
       course, run in
       run.metric(MetricReference.requests).map { course.perSecond(of: $0) } ?? []
     }
@@ -52,12 +67,14 @@ struct ScenarioFigures {
   /// The share of failed requests over time; nothing where none failed.
   private var errors: ReportFigure? {
     let failed = cells.contains { cell in
-      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else { return false }
+      guard case .rate(let values)? = cell.run.metric(MetricReference.requestFailed)?.values else {
+        return false
+      }
       return (values.rate ?? 0) > 0
     }
     guard failed else { return nil }
     return course(
-      "errors", title: context[.errorRate] + " (%)", unit: .ratio, form: .sparklines,
+      "errors", title: context[.errorRate] + " (%)", axis: "%", unit: .ratio, form: .sparklines,
       limits: limits(.requestFailed, .rate)
     ) { course, run in
       run.metric(MetricReference.requestFailed).map { course.shares(of: $0) } ?? []
@@ -65,7 +82,7 @@ struct ScenarioFigures {
   }
 
   private var virtualUsers: ReportFigure? {
-    course("vus", title: "VUs", unit: .count, mark: .steps, form: .sparklines) { course, run in
+    course("vus", title: "VUs", axis: "VUs", unit: .count, mark: .steps, form: .sparklines) { course, run in
       run.metric("vus").map { course.highest(of: $0) } ?? []
     }
   }
@@ -104,7 +121,9 @@ struct ScenarioFigures {
   /// What was measured beside k6, one chart a series.
   private var resources: [ReportFigure] {
     var names: [String] = []
-    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) { names.append(series.name) }
+    for series in cells.flatMap(\.cell.resources) where !names.contains(series.name) {
+      names.append(series.name)
+    }
     return names.enumerated().compactMap { index, name in
       var unit = MetricUnit.plain
       let series = cells.compactMap { cell -> ChartSeries? in
@@ -119,33 +138,46 @@ struct ScenarioFigures {
           })
       }
       return figure(
-        "resource\(index + 1)", title: context.resourceName(name).plainText,
+        "resource\(index + 1)", title: context.resourceName(name).plainText, axis: Self.axisTitle(unit),
         unit: ValueWording.chartUnit(unit), series: series, limits: [], form: .sparklines)
     }
   }
 
+  private static func axisTitle(_ unit: MetricUnit) -> String {
+    switch unit {
+    case .milliseconds: "ms"
+    case .ratio: "%"
+    case .perSecond: "/s"
+    // The labels carry their unit.
+    case .bytes, .bytesPerSecond, .count, .plain: ""
+    }
+  }
+
   private func course(
-    _ name: String, title: String, unit: ChartUnit, mark: ChartSeries.Mark = .line,
-    form: ReportFigure.MarkdownForm, limits: [XYChart.Limit] = [],
+    _ name: String, title: String, axis: String, unit: ChartUnit, mark: ChartSeries.Mark = .line,
+    form: ReportFigure.MarkdownForm, quantile: Double = 0.75, limits: [XYChart.Limit] = [],
     points: (RunCourse, RunSummary) -> [ChartPoint]
   ) -> ReportFigure? {
     let series = cells.compactMap { cell -> ChartSeries? in
-      guard let course = RunCourse(of: cell.run, limit: Self.sliceLimit) else { return nil }
+      let count = RunCourse.sliceCount(
+        for: Self.requestCount(cell.run), quantile: quantile, limit: Self.sliceLimit)
+      guard let course = RunCourse(of: cell.run, limit: count) else { return nil }
       let points = points(course, cell.run)
       guard points.contains(where: { $0.y != nil }) else { return nil }
       return ChartSeries(
         name: cell.spec.label, slot: context.specSlot(cell.spec.name), mark: mark, points: points)
     }
-    return figure(name, title: title, unit: unit, series: series, limits: limits, form: form)
+    return figure(
+      name, title: title, axis: axis, unit: unit, series: series, limits: limits, form: form)
   }
 
   private func figure(
-    _ name: String, title: String, unit: ChartUnit, series: [ChartSeries], limits: [XYChart.Limit],
-    form: ReportFigure.MarkdownForm
+    _ name: String, title: String, axis: String, unit: ChartUnit, series: [ChartSeries],
+    limits: [XYChart.Limit], form: ReportFigure.MarkdownForm
   ) -> ReportFigure? {
     let chart = XYChart(
-      x: ChartAxis(title: context[.elapsed], unit: .elapsedSeconds), y: ChartAxis(title: title, unit: unit),
-      series: series, limits: limits)
+      x: ChartAxis(title: context[.elapsed], unit: .elapsedSeconds), y: ChartAxis(title: axis, unit: unit),
+      series: series.filter { $0.points.contains { $0.y != nil } }, limits: limits)
     guard chart.hasValues else { return nil }
     return ReportFigure(
       id: id(name), title: InlineText(title), description: Self.description(chart), content: .xy(chart),
@@ -157,7 +189,7 @@ struct ScenarioFigures {
     var parts = chart.series.compactMap { series -> String? in
       let values = series.points.compactMap(\.y)
       guard let low = values.min(), let high = values.max() else { return nil }
-      return "\(series.name) \(chart.y.unit.text(low))–\(chart.y.unit.text(high))"
+      return "\(series.name) \(chart.y.unit.range(low, high))"
     }
     parts += chart.limits.map(\.label)
     return parts.joined(separator: " · ")

@@ -14,7 +14,8 @@ extension ScenarioTables {
       let shown = all.prefix(limit)
       rows += shown.map { endpoint in
         ReportTable.Row([
-          cell(entry.spec.label), .init(endpoint.name.map { .code($0) } ?? InlineText(NumberFormatting.absent)),
+          cell(entry.spec.label),
+          .init(endpoint.name.map { .code($0) } ?? InlineText(NumberFormatting.absent)),
           cell(endpoint.ok.map { NumberFormatting.grouped($0.count) }),
           cell(endpoint.ok?.median.map(MeasureFormatting.millisecondsNumber)),
           cell(endpoint.ok?.p95.map(MeasureFormatting.millisecondsNumber)),
@@ -35,7 +36,7 @@ extension ScenarioTables {
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
-      id: id("endpoints"), caption: InlineText(context[.endpointsCaption]),
+      id: id("endpoints"), caption: InlineText(context[.endpointsCaption]), showsCaption: true,
       columns: [
         column(.spec), column(.endpoint), column(context[.okCount]), column(context[.okMedian]),
         column(context[.okP95]), column(context[.failedCount]), column(context[.failedP95]),
@@ -63,7 +64,7 @@ extension ScenarioTables {
           + cells.map { entry in cell(counts[status]?[entry.spec.name].map(NumberFormatting.grouped)) })
     }
     return ReportTable(
-      id: id("statuses"), caption: InlineText(context[.statusesCaption]),
+      id: id("statuses"), caption: InlineText(context[.statusesCaption]), showsCaption: true,
       columns: [column(.status)] + cells.map { column($0.spec.label) }, rows: rows,
       notes: rest(sorted.count - shown.count))
   }
@@ -82,12 +83,14 @@ extension ScenarioTables {
       rows += shown.map { error in
         let what = [error.code.map { "error_code \($0)" }, error.status.map { "HTTP \($0)" }]
           .compactMap { $0 }.joined(separator: ", ")
-        let place = [error.method, error.name].compactMap { $0 }.joined(separator: " ")
+        let isNamed = error.method.map { error.name?.hasPrefix($0 + " ") ?? false } ?? true
+        let place = [isNamed ? nil : error.method, error.name].compactMap { $0 }.joined(separator: " ")
         let message = PlainText.line(error.message ?? "", limit: 80)
         return ReportTable.Row([
           cell(entry.spec.label),
-          .init(InlineText(what.isEmpty ? NumberFormatting.absent : what)
-            + (message.isEmpty ? "" : " " + .code(message))),
+          .init(
+            InlineText(what.isEmpty ? NumberFormatting.absent : what)
+              + (message.isEmpty ? "" : " " + .code(message))),
           .init(place.isEmpty ? InlineText(NumberFormatting.absent) : .code(place)),
           cell(NumberFormatting.grouped(error.count)), cell(time(error.firstTime)),
           cell(time(error.lastTime)),
@@ -96,7 +99,7 @@ extension ScenarioTables {
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
-      id: id("errors"), caption: InlineText(context[.errorsCaption]),
+      id: id("errors"), caption: InlineText(context[.errorsCaption]), showsCaption: true,
       columns: [
         column(.spec), column(.error), column(.endpoint), column(context[.count]), column(context[.first]),
         column(context[.last]),
@@ -137,7 +140,7 @@ extension ScenarioTables {
           })
     }
     return ReportTable(
-      id: id("checks"), caption: InlineText(context[.checksCaption]),
+      id: id("checks"), caption: InlineText(context[.checksCaption]), showsCaption: true,
       columns: [column(.check)] + cells.map { column($0.spec.label) }, rows: rows,
       notes: rest(sorted.count - shown.count))
   }
@@ -164,7 +167,7 @@ extension ScenarioTables {
         [.init(.code(name))] + cells.map { entry in cell(entry.run.metric(name).flatMap(Self.value)) })
     }
     return ReportTable(
-      id: id("metrics"), caption: InlineText(context[.metricsCaption]),
+      id: id("metrics"), caption: InlineText(context[.metricsCaption]), showsCaption: true,
       columns: [column(.metric)] + cells.map { column($0.spec.label) }, rows: rows,
       notes: rest(names.count - shown.count))
   }

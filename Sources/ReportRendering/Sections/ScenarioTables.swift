@@ -46,7 +46,7 @@ struct ScenarioTables {
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
-      id: id("latency"), caption: InlineText(context[.latencyCaption]),
+      id: id("latency"), caption: InlineText(context[.latencyCaption]), showsCaption: true,
       columns: [column(.spec), column("n")] + statistics.map { column(context.statisticName($0)) },
       rows: rows)
   }
@@ -73,7 +73,7 @@ struct ScenarioTables {
     guard !rows.isEmpty else { return nil }
     let byUsers = cells.contains { $0.cell.run?.phases?.basis == .virtualUsers }
     return ReportTable(
-      id: id("phases"), caption: InlineText(context[.phasesCaption]),
+      id: id("phases"), caption: InlineText(context[.phasesCaption]), showsCaption: true,
       columns: [
         column(.spec), column(.phase), column(.timeRange), column(byUsers ? "VUs" : "req/s"), column("req/s"),
         column("P95 (ms)"), column(context[.errorRate] + " (%)"),
@@ -115,7 +115,7 @@ struct ScenarioTables {
           })
     }
     return ReportTable(
-      id: id("thresholds"), caption: InlineText(context[.thresholdsCaption]),
+      id: id("thresholds"), caption: InlineText(context[.thresholdsCaption]), showsCaption: true,
       columns: [column(.threshold)] + cells.map { column($0.spec.label) }, rows: rows)
   }
 

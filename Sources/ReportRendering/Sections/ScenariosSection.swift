@@ -28,7 +28,8 @@ struct ScenariosSection {
 
   private func details(_ test: TestPlan) -> ReportBlock {
     let cells = context.plan.specs.compactMap { spec -> ScenarioCell? in
-      guard let cell = context.analysis.cell(test: test.name, spec: spec.name), let run = cell.runs.first else {
+      guard let cell = context.analysis.cell(test: test.name, spec: spec.name), let run = cell.runs.first
+      else {
         return nil
       }
       return ScenarioCell(spec: spec, cell: cell, run: run)

@@ -156,16 +156,23 @@ struct SpecSentences {
   /// confidence says so once.
   private func doubts(_ standing: SpecStanding) -> [SpecSentence] {
     var sentences = unmeasured(standing)
-    for reason in standing.reasons {
-      guard case .objectiveWeak(let result) = reason, result.interval != nil else { continue }
-      var values = named(standing.spec)
-      values.set("situation", words: context.situation(result.test))
-      values.set("subject", context.subject(result.objective.subject, result.statistic, test: result.test))
-      values.set("value", words: result.observed.map { ValueWording.text($0, unit: result.unit) })
-      values.set("limit", words: limit(of: result))
-      values.set("margin", words: result.margin?.relative.map { MeasureFormatting.percent($0.magnitude) })
-      sentences.append(SpecSentence(spec: standing.spec, kind: .weak, values: values))
+    let weak = standing.reasons.compactMap { reason -> ObjectiveResult? in
+      if case .objectiveWeak(let result) = reason, result.interval != nil { result } else { nil }
     }
+    guard !weak.isEmpty else { return sentences }
+    var values = named(standing.spec)
+    values.set(
+      "objectives",
+      list: weak.enumerated().map { index, result in
+        var entry = TemplateValues()
+        entry.set("isFirst", flag: index == 0)
+        entry.set("situation", words: context.situation(result.test))
+        entry.set("subject", context.subject(result.objective.subject, result.statistic, test: result.test))
+        entry.set("value", words: result.observed.map { ValueWording.text($0, unit: result.unit) })
+        entry.set("limit", words: limit(of: result))
+        return entry
+      })
+    sentences.append(SpecSentence(spec: standing.spec, kind: .weak, values: values))
     return sentences
   }
 
@@ -240,5 +247,7 @@ struct SpecSentences {
   }
 
   /// A share as whole percent, as sentences speak of gains and costs.
-  static func wholePercent(_ ratio: Double) -> String { NumberFormatting.fixed(ratio * 100, decimals: 0) + "%" }
+  static func wholePercent(_ ratio: Double) -> String {
+    NumberFormatting.fixed(ratio * 100, decimals: 0) + "%"
+  }
 }

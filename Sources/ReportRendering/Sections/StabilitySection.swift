@@ -18,11 +18,13 @@ struct StabilitySection {
     let saturated = context.analysis.cells.filter { !($0.run?.saturation?.blocks ?? []).isEmpty }
     values.set("knees", list: saturated.compactMap(knee))
     values.set("loadTable", block: saturated.isEmpty ? nil : .table(loadTable(saturated)))
-    values.set("figures", list: (context.detail.hasTestCharts ? figures(saturated) : []).map { figure in
-      var entry = TemplateValues()
-      entry.set("figure", block: .figure(figure))
-      return entry
-    })
+    values.set(
+      "figures",
+      list: (context.detail.hasTestCharts ? figures(saturated) : []).map { figure in
+        var entry = TemplateValues()
+        entry.set("figure", block: .figure(figure))
+        return entry
+      })
     return context.blocks("stability", values)
   }
 
@@ -35,7 +37,7 @@ struct StabilitySection {
       .init(InlineText(context[term]), alignment: alignment)
     }
     return ReportTable(
-      id: "drift", caption: InlineText(context[.driftCaption]),
+      id: "drift", caption: InlineText(context[.driftCaption]), showsCaption: true,
       columns: [
         column(.test), column(.spec), column(.watched), column(.verdict), column(.slope, .end),
         column(.growth, .end), column(.evidence), column(.untilLimit, .end),
@@ -58,7 +60,8 @@ struct StabilitySection {
     let short = drift.isTooShort && drift.verdict != .inconclusive ? " (\(context[.provisional]))" : ""
     switch drift.verdict {
     case .leak: return text("✗ " + context[.leakVerdict] + short, tone: drift.isTooShort ? .doubtful : .bad)
-    case .noLeak: return text("✓ " + context[.noLeakVerdict] + short, tone: drift.isTooShort ? .neutral : .good)
+    case .noLeak:
+      return text("✓ " + context[.noLeakVerdict] + short, tone: drift.isTooShort ? .neutral : .good)
     case .levelledOff: return text("✓ " + context[.levelledOff] + short)
     case .shift:
       let at = drift.shiftSeconds.map { " @ " + MeasureFormatting.elapsed($0) } ?? ""
@@ -107,7 +110,7 @@ struct StabilitySection {
         ])
     }
     return ReportTable(
-      id: "load", caption: InlineText(context[.loadCaption]),
+      id: "load", caption: InlineText(context[.loadCaption]), showsCaption: true,
       columns: [
         column(context[.test], .start), column(context[.spec], .start), column(context[.lightestLoad]),
         column("P95 (ms)"), column(context[.heaviestLoad]), column("P95 (ms)"),
@@ -127,7 +130,8 @@ struct StabilitySection {
       }
       let chart = XYChart(
         x: ChartAxis(title: context[.loadAxis], unit: .count),
-        y: ChartAxis(title: "P95 (ms)", unit: .milliseconds), series: series)
+        y: ChartAxis(title: "P95 (ms)", unit: .milliseconds),
+        series: series)
       guard chart.hasValues else { return nil }
       return ReportFigure(
         id: "load\(index + 1)", title: InlineText(test.title + " – " + context[.loadTitle]),

@@ -35,7 +35,9 @@ enum ValueWording {
   }
 
   /// An interval as bare numbers: `531–604`, with `≥` before an open upper end.
-  static func interval(_ interval: ConfidenceInterval, unit: MetricUnit, isUpperEndOpen: Bool = false) -> String {
+  static func interval(_ interval: ConfidenceInterval, unit: MetricUnit, isUpperEndOpen: Bool = false)
+    -> String
+  {
     number(interval.low, unit: unit) + "–" + (isUpperEndOpen ? "≥" : "") + number(interval.high, unit: unit)
   }
 

@@ -42,6 +42,7 @@ public struct ReportTemplateSet: Sendable {
   ///
   /// - Parameter sources: files as the user names them, with their text; the last part of a path up to
   ///   `.mustache` is the template's name.
+  /// - Throws: the first fault found, with file and line.
   public init(replacing sources: [(file: String, text: String)]) throws(TemplateError) {
     var all: [String: TemplateCheck.Source] = [:]
     for source in EmbeddedTemplates.all {

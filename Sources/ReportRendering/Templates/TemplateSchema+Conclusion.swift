@@ -1,7 +1,8 @@
 extension TemplateSchema {
   /// All templates, in the order of the report.
   static let all: [TemplateSchema] = [
-    conclusion, reason, comparison, objectives, efficiency, deployment, scenarios, scenario, stability, history,
+    conclusion, reason, comparison, objectives, efficiency, deployment, scenarios, scenario, stability,
+    history,
     findings, finding, provenance,
   ]
 
@@ -104,13 +105,19 @@ extension TemplateSchema {
         "failureInferred", "a failure that follows from a larger spec's",
         [spec, situation, .text("from", "the larger spec")]),
       .group("stable", "a spec that holds objectives in every test", [spec, limits]),
-      .group("stableWhereSet", "a spec that holds every objective, none of which all tests have", [spec, limits]),
+      .group(
+        "stableWhereSet", "a spec that holds every objective, none of which all tests have", [spec, limits]),
       .group("noObjectives", "a spec that passes since nothing was asked of it", [spec]),
       .group(
-        "weak", "an objective whose interval holds the limit",
+        "weak", "objectives that hold, but whose intervals hold the limit",
         [
-          spec, situation, .text("subject", "what was measured"), .text("value", "the value with its unit"),
-          .text("limit", "the limit in words"), .text("margin", "the distance as percent of the limit"),
+          spec,
+          .list(
+            "objectives", "the objectives",
+            [
+              .flag("isFirst", "whether it is the first"), situation, .text("subject", "what was measured"),
+              .text("value", "the value with its unit"), .text("limit", "the limit in words"),
+            ]),
         ]),
       .group(
         "passInferred", "tests that a smaller spec passes",
@@ -144,7 +151,7 @@ extension TemplateSchema {
     [
       .flag("isFirst", "whether it is the first"), .text("subject", "what was measured"),
       .text("limit", "the loosest limit in words"),
-      .text("worst", "the worst value; absent with `marks: false`"),
-      .text("worstSituation", "the test of the worst value"),
+      .text("worst", "the value nearest to its limit; absent with `marks: false`"),
+      .text("worstSituation", "the test of that value"),
     ])
 }

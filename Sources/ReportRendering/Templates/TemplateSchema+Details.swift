@@ -105,7 +105,8 @@ extension TemplateSchema {
   private static let evidence: [Variable] = [
     .flag("isTitle", "write the title"), .flag("isEvidence", "write the evidence"),
     .flag("isCause", "write the likely cause"), .flag("isRemedy", "write what to do"),
-    .text("count", "how many"), .text("total", "of how many"), .text("first", "first time, or time of a jump"),
+    .text("count", "how many"), .text("total", "of how many"),
+    .text("first", "first time, or time of a jump"),
     .text("last", "last time"), .text("status", "HTTP or gRPC status"), .text("code", "k6's error_code"),
     .text("name", "endpoint, check or threshold"), .text("message", "k6's text of the first error"),
     .text("peakFrom", "start of the worst stretch"), .text("peakTo", "its end"),

@@ -49,6 +49,7 @@ extension TemplateSchema {
         [
           .text("spec", "the spec's label"), .text("instances", "how many instances"),
           .text("cost", "what they cost together; absent without costs"),
+          .flag("isVirtualCost", "whether costs are vCPUs, since the plan has no prices"),
           .text("target", "the load to carry; absent where the plan names none"),
           .text("capacity", "what one instance carries, requests per second; absent where not measured"),
           .text("measured", "the value it comes from"),

@@ -59,7 +59,8 @@ struct TemplateTag: Equatable {
       && trimmed.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
     guard isName, !trimmed.hasPrefix("."), !trimmed.hasSuffix(".") else {
       throw TemplateError(
-        file: file, line: line, message: "`\(PlainText.line(trimmed, limit: 60))` is not a name of a variable")
+        file: file, line: line, message: "`\(PlainText.line(trimmed, limit: 60))` is not a name of a variable"
+      )
     }
     return TemplateTag(kind: kind, name: trimmed, line: line)
   }

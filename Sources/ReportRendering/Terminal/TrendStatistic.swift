@@ -46,7 +46,7 @@ public struct TrendStatistic: Sendable, Equatable {
   /// Every column that a trend's values hold.
   static func all(in values: TrendValues) -> [TrendStatistic] {
     ["avg", "min", "med", "max"].compactMap { TrendStatistic($0) }
-      + values.percentiles.map { TrendStatistic(percentile: $0.p) }
+      + values.percentiles.map { $0.key.flatMap(TrendStatistic.init) ?? TrendStatistic(percentile: $0.p) }
       + [TrendStatistic("count")].compactMap(\.self)
   }
 

@@ -8,17 +8,20 @@ enum Term: CaseIterable {
   // Numbers.
   case errorRate, throughput, responseTime, mean, minimum, maximum, count, rate, lastValue, memory
   // The comparison table.
+  case expectedResponses
   case metric, comparisonCaption, failedCell, noVerdict, leakRow, latencyDriftRow, leakPresent, leakAbsent
   // Tables over cells.
   case test, spec, objective, observed, margin, verdict, firstViolation, objectivesCaption
   case pass, passWeak, failWeak, fail, noInterval, notMeasured, windows
   // Efficiency and deployment.
-  case cost, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU, perMillion, pareto, yes, no
+  case cost, cpuCost, costPerRateCPU, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU,
+    perMillion, pareto, yes, no
   case efficiencyCaption, frontierTitle, frontierDescription, low, fair, high
   case peakOption, scaleOut, scaleUp, perInstance, instances, costPerRate, peakCaption
   // Details of a test.
   case latencyCaption, phasesCaption, phase, timeRange, ramp, steady, drain
-  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount, failedP95
+  case threshold, thresholdsCaption, endpoint, endpointsCaption, okCount, okMedian, okP95, failedCount,
+    failedP95
   case shareOfTime, restOfEndpoints, requests, status, statusesCaption, noAnswer
   case error, errorsCaption, first, last, check, checksCaption, metricsCaption, rowsLeftOut
   case responseTimeAxis, cumulativeShare, distributionTitle, distributionDescription, elapsed
@@ -63,6 +66,7 @@ enum Term: CaseIterable {
     case .rate: ("비율", "rate")
     case .lastValue: ("마지막 값", "last value")
     case .memory: ("메모리", "Memory")
+    case .expectedResponses: ("성공 응답", "expected responses")
     case .metric: ("지표", "Metric")
     case .comparisonCaption: ("시나리오와 스펙별 측정값", "Measured values by scenario and spec")
     case .failedCell: ("N/A (실패)", "N/A (failed)")
@@ -74,7 +78,7 @@ enum Term: CaseIterable {
     case .test: ("시나리오", "Scenario")
     case .spec: ("스펙", "Spec")
     case .objective: ("목표", "Objective")
-    case .observed: ("관측값 [90% 구간]", "Observed [90% interval]")
+    case .observed: ("관측값 (90% 구간)", "Observed (90% interval)")
     case .margin: ("여유", "Margin")
     case .verdict: ("판정", "Verdict")
     case .firstViolation: ("첫 위반", "First violation")
@@ -87,6 +91,8 @@ enum Term: CaseIterable {
     case .notMeasured: ("측정 없음", "not measured")
     case .windows: ("구간", "windows")
     case .cost: ("비용", "Cost")
+    case .cpuCost: ("vCPU 합계", "vCPUs in all")
+    case .costPerRateCPU: ("req/s당 vCPU", "vCPUs per req/s")
     case .relativeCost: ("상대 비용", "Relative cost")
     case .p95Gain: ("P95 개선", "P95 gain")
     case .extraCost: ("비용 증가", "Extra cost")
@@ -166,7 +172,7 @@ enum Term: CaseIterable {
     case .historyCaption: ("이전 실행 대비 변화", "Changes against the previous run")
     case .previous: ("이전", "Previous")
     case .newest: ("이번", "Newest")
-    case .change: ("변화 [95% 구간]", "Change [95% interval]")
+    case .change: ("변화 (95% 구간)", "Change (95% interval)")
     case .trend: ("추이", "Trend")
     case .improved: ("개선", "improved")
     case .regressed: ("악화", "regressed")

@@ -40,9 +40,10 @@ import Testing
     #expect(reader.hasWholeSecondsOnly == (fraction == 0))
   }
 
-  @Test func readsOldAndNegativeTimes() throws {
+  @Test func readsOldTimesAndRefusesNegativeOnes() throws {
     let result = try read(Self.header + "a,-1,1,,,,,,,,\na,0,1,,,,,,,,\na,999999999,1,,,,,,,,\n")
-    #expect(result.points.map(\.time) == [-1_000_000_000, 0, 999_999_999_000_000_000])
+    #expect(result.points.map(\.time) == [0, 999_999_999_000_000_000])
+    #expect(result.problems == ["2: badTime"])
   }
 
   @Test func readsColumnsByName() throws {

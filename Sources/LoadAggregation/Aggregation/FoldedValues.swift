@@ -1,0 +1,38 @@
+/// What is left of a cell's values when memory is bounded.
+struct FoldedValues {
+  var sum = ExactSum()
+  var min = Double.infinity
+  var max = -Double.infinity
+  var distribution = FineHistogram()
+  /// The sums of each bucket, for a counter with fractions.
+  var sumOfBucket: [Int64: ExactSum] = [:]
+
+  var count: Int { distribution.count }
+
+  /// Adds values; their buckets' sums too where `keepsSums` is set.
+  mutating func add(bucket: Int64, _ values: UnsafeBufferPointer<Double>, keepsSums: Bool) {
+    sum.add(values)
+    distribution.add(values)
+    for value in values {
+      if value < min { min = value }
+      if value > max { max = value }
+    }
+    if keepsSums { sumOfBucket[bucket, default: ExactSum()].add(values) }
+  }
+
+  /// Adds all that another cell's values left.
+  mutating func add(_ other: FoldedValues) {
+    sum.add(other.sum)
+    distribution.add(other.distribution)
+    min = Swift.min(min, other.min)
+    max = Swift.max(max, other.max)
+    for (bucket, sum) in other.sumOfBucket { sumOfBucket[bucket, default: ExactSum()].add(sum) }
+  }
+
+  /// Makes buckets `2^shift` times as wide.
+  mutating func coarsen(by shift: Int64) {
+    let narrow = sumOfBucket
+    sumOfBucket = [:]
+    for (bucket, sum) in narrow { sumOfBucket[bucket >> shift, default: ExactSum()].add(sum) }
+  }
+}
