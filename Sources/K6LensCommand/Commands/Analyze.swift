@@ -23,7 +23,7 @@ struct Analyze: ContextualCommand {
   @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The form: text, json, csv, markdown or html.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @Option(
@@ -32,10 +32,9 @@ struct Analyze: ContextualCommand {
   var breakdowns: [String] = []
 
   @Option(
-    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Show how one number came to be, such as 'http_req_duration p95'.", valueName: "metric statistic"))
-  var explain: [String] = []
+      "Show how one number came to be, such as http_req_duration p95.", valueName: "metric statistic"))
+  var explain: String?
 
   @Flag(help: "End with 99 when a threshold failed, as k6 does.")
   var check = false
@@ -57,8 +56,8 @@ struct Analyze: ContextualCommand {
       options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
     let run = try loader.run(paths)
     progress.clear()
-    if !explain.isEmpty {
-      try common.write(explanation(of: run), in: context)
+    if let explain {
+      try common.write(explanation(of: explain, in: run), in: context)
       return .success
     }
     let language = common.language ?? configuration.plan.language ?? .english
@@ -98,12 +97,10 @@ extension Analyze {
     }
   }
 
-  private func explanation(of run: RunSummary) throws -> String {
-    let (metric, statistic) = try ExplainedNumber.parse(explain)
+  private func explanation(of number: String, in run: RunSummary) throws -> String {
+    let (metric, statistic) = try ExplainedNumber.parse(number)
     guard let explanation = Explanation(of: metric, statistic, in: run) else {
-      throw CommandFailure.usage(
-        "--explain: the run has no \(statistic.name) of '\(metric.displayName)', expected one of its metrics: "
-          + run.metrics.map(\.displayName).joined(separator: ", "))
+      throw ExplainedNumber.missing(metric, statistic, in: [run])
     }
     return ExplanationText().render(explanation)
   }

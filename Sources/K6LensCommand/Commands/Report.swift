@@ -27,7 +27,7 @@ struct Report: ContextualCommand {
   @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
   var inputs: [String] = []
 
-  @Option(help: ArgumentHelp("The form: markdown or html.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .markdown
 
   @Option(help: ArgumentHelp("Write the report as one HTML page too.", valueName: "file"))
