@@ -1,5 +1,6 @@
 import ArgumentParser
 import K6Parsing
+import RunHistory
 import LoadAggregation
 import ReportRendering
 
@@ -47,6 +48,8 @@ enum Tool {
       return fail(error.description, .usage, context)
     case let error as ConfigurationError:
       return fail(error.description, .usage, context)
+    case let error as HistoryError:
+      return fail(error.description, error.status, context)
     case let error as FileError:
       return fail(error.description, .failure, context)
     default:

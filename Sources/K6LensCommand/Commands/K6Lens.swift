@@ -16,8 +16,9 @@ struct K6Lens: ParsableCommand {
         k6lens analyze results.json             one run, as k6 sums it up, and more
         k6lens report load-tests/results        which deployment size to run, and why
         k6lens diff before.json after.json      improved, regressed or neither
+        k6lens history add load-tests/results   keep the runs, for trends and later comparisons
       """,
-    version: version, subcommands: [Analyze.self, Report.self, Diff.self])
+    version: version, subcommands: [Analyze.self, Report.self, Diff.self, History.self])
 }
 
 extension K6Lens {
