@@ -44,7 +44,8 @@ let package = Package(
       dependencies: ["LoadAggregation", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "ReportTemplates", resources: [.embedInCode("templates")], swiftSettings: strict),
+      name: "ReportTemplates", exclude: ["templates/README.md"], resources: [.embedInCode("templates")],
+      swiftSettings: strict),
     .target(
       name: "ReportRendering",
       dependencies: [

@@ -36,6 +36,12 @@ struct SamplingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many threads read (default: one a processor).", valueName: "count"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Stay within so much memory, such as 64MiB: where values no longer fit, percentiles are within 0.1 %.",
+      valueName: "size"))
+  var maxMemory: String?
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected at least 1") }
   }
@@ -59,6 +65,14 @@ struct SamplingOptions: ParsableArguments {
       } catch {
         throw CommandFailure.usage("--filter: \(error)")
       }
+    }
+    if let maxMemory {
+      guard let bytes = MemorySize.bytes(maxMemory), bytes >= 1_048_576, bytes < 0x1p50 else {
+        throw CommandFailure.usage(
+          "--max-memory is '\(maxMemory)', expected a size of at least 1 MiB such as 64MiB or 2GB")
+      }
+      options.memoryBudget = MemoryBudget(bytes: Int(bytes))
+      options.tagSetLimit = min(options.tagSetLimit, max(256, Int(bytes) >> 15))
     }
     options.durationSeconds = try Self.seconds(duration, of: "--duration")
     return options

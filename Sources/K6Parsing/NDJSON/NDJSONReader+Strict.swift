@@ -21,7 +21,7 @@ extension NDJSONReader {
     var restarts = 0
     while position < text.count {
       reader = JSONReader(text, from: position)
-      switch next(&reader) {
+      switch next(&reader, end: text.count) {
       case .success(let record):
         add(record, into: batch)
         found += 1
@@ -41,7 +41,7 @@ extension NDJSONReader {
       }
       while position < text.count, Self.isBlank(text[position]) { position += 1 }
     }
-    conclude(text, found: found, left: left, failure: failure, isTerminated: isTerminated, into: batch)
+    conclude(line, text, found: found, left: left, failure: failure, isTerminated: isTerminated, into: batch)
   }
 
   /// How often reading starts anew behind damage on one line, so that a long line of nonsense costs no more than
@@ -53,14 +53,18 @@ extension NDJSONReader {
     let skipTo: Int
   }
 
-  private func next(_ reader: inout JSONReader) -> Result<K6Record, ReadFailure> {
+  private func next(_ reader: inout JSONReader, end: Int) -> Result<K6Record, ReadFailure> {
     let start = reader.offset
     do {
       let json = try reader.value()
       do {
         return .success(try K6Record(json))
       } catch {
-        return .failure(ReadFailure(kind: error.kind, skipTo: reader.offset - 1))
+        let valueEnd = reader.offset
+        reader.skipBlanks()
+        // A value with more behind it is no JSON line, and may be the end of one cut in two: `"Point","data":…}`.
+        let kind = error == .notK6 && reader.offset < end ? .notJSON : error.kind
+        return .failure(ReadFailure(kind: kind, skipTo: valueEnd - 1))
       }
     } catch {
       return .failure(
@@ -86,8 +90,8 @@ extension NDJSONReader {
 
   /// Says what was wrong with a line of which `found` objects could be used.
   private func conclude(
-    _ text: UnsafeRawBufferPointer, found: Int, left: Bool, failure: InputProblem.Kind?, isTerminated: Bool,
-    into batch: SampleBatch
+    _ line: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, found: Int, left: Bool,
+    failure: InputProblem.Kind?, isTerminated: Bool, into batch: SampleBatch
   ) {
     if let failure, found == 0 {
       if !isTerminated, text.first == UInt8(ascii: "{"), failure == .truncatedLine || failure == .notJSON {
@@ -100,7 +104,7 @@ extension NDJSONReader {
         ageTornHead(batch)
         return
       }
-      tear(text, into: batch)
+      tear(line, text, into: batch)
     } else if left {
       // A cut-off object at the very end is a loss of its own.
       if !isTerminated, failure == .truncatedLine { endedInsideLine = true }
@@ -111,26 +115,50 @@ extension NDJSONReader {
   // MARK: Lines cut in two
 
   /// Handles a line that is not JSON: it may be the beginning, or the end, of one cut in two.
-  private func tear(_ text: UnsafeRawBufferPointer, into batch: SampleBatch) {
-    if let head = tornHead {
-      let whole = head.bytes + Array(text)
-      let joined: K6Record? = whole.withUnsafeBytes { bytes in
-        (try? JSONReader.document(bytes)).flatMap { try? K6Record($0) }
-      }
-      if let joined {
-        tornHead = nil
-        add(joined, into: batch)
-        whole.withUnsafeBytes { report(.rejoinedLine, $0, line: head.line, into: batch) }
-        return
-      }
+  ///
+  /// - Parameters:
+  ///   - line: the whole line, since blanks at the cut belong to the text around it.
+  ///   - text: the line without blanks around it.
+  ///   - batch: where what is found goes.
+  private func tear(
+    _ line: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, into batch: SampleBatch
+  ) {
+    if let head = tornHead, join(head, line, text, into: batch) {
+      tornHead = nil
+      return
     }
     if text.first == UInt8(ascii: "{"), text.count <= 1 << 20 {
       giveUpTornHead(batch)
-      tornHead = TornLine(bytes: Array(text), line: lineCount + 1, patience: TornLine.patience)
+      let blanksAround = line.count - text.count
+      let leading = line.prefix(blanksAround).prefix { Self.isBlank($0) || $0 == 0 }.count
+      tornHead = TornLine(
+        bytes: Array(text), bytesWithBlanks: Array(line[leading...]), line: lineCount + 1,
+        patience: TornLine.patience)
       return
     }
     report(.notJSON, text, into: batch)
     ageTornHead(batch)
+  }
+
+  /// Puts the two halves of a line together, with the blanks at the cut or, where that is no JSON (a carriage
+  /// return before the cut), without; `false` when they are no halves of one line.
+  private func join(
+    _ head: TornLine, _ line: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer,
+    into batch: SampleBatch
+  ) -> Bool {
+    for whole in [head.bytesWithBlanks + Array(line), head.bytes + Array(text)] {
+      guard let json = whole.withUnsafeBytes({ try? JSONReader.document($0) }) else { continue }
+      do {
+        add(try K6Record(json), into: batch)
+        whole.withUnsafeBytes { report(.rejoinedLine, $0, line: head.line, into: batch) }
+        return true
+      } catch {
+        if error == .notK6 { continue }
+        whole.withUnsafeBytes { report(error.kind, $0, line: head.line, into: batch) }
+        return true
+      }
+    }
+    return false
   }
 
   private func ageTornHead(_ batch: SampleBatch) {

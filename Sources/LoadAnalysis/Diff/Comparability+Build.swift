@@ -112,7 +112,9 @@ extension Comparability {
 
 /// Which share of its requests a side makes to each endpoint.
 struct EndpointShares {
-  /// By the `name` tag.
+  /// How many requests, by the `name` tag.
+  let counts: [String: Double]
+  /// Their shares of all requests, by the `name` tag.
   let shares: [String: Double]
 
   init(_ runs: [RunSummary]) {
@@ -125,6 +127,7 @@ struct EndpointShares {
         total += count
       }
     }
+    self.counts = counts
     shares = total > 0 ? counts.mapValues { $0 / total } : [:]
   }
 

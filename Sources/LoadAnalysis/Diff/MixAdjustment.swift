@@ -17,10 +17,12 @@ struct MixAdjustment {
   private let baseSeconds: Double?
   private let candidateSeconds: Double?
 
-  /// `nil` where a run has no endpoints with series, or there is only one.
+  /// `nil` where the mixes do not differ beyond chance, or a run has no endpoints with series.
   init?(base: [RunSummary], candidate: [RunSummary], duration: MetricReference, by keys: [String]) {
     let target = EndpointShares(base)
-    guard target.shares.count > 1 else { return nil }
+    guard target.shares.count > 1, MixShift.differ(target.counts, EndpointShares(candidate).counts) else {
+      return nil
+    }
     let before = base.compactMap { $0.metric(duration)?.histogram }
     let after = candidate.compactMap { $0.metric(duration)?.histogram }
     let adjusted = candidate.compactMap { run in
@@ -86,9 +88,12 @@ struct MixAdjustment {
     _ reference: MetricReference, base: RunSummary, candidate: RunSummary,
     _ setting: StatisticComparison.Setting
   ) -> DiffEstimate? {
-    let target = EndpointShares([base]).shares
-    let own = EndpointShares([candidate]).shares
-    guard target.count > 1, let before = base.metric(reference)?.rateSeries,
+    let mix = EndpointShares([base])
+    let other = EndpointShares([candidate])
+    let target = mix.shares
+    let own = other.shares
+    guard target.count > 1, MixShift.differ(mix.counts, other.counts),
+      let before = base.metric(reference)?.rateSeries,
       let after = candidate.metric(reference)?.rateSeries, let raw = after.rate, let rate = before.rate
     else { return nil }
     var trials = [Double](repeating: 0, count: after.bucketCount)

@@ -41,7 +41,23 @@ extension MixShift {
     endpointEffect = parts.reduce(0) { $0 + $1.endpointEffect }
     mixEffect = mix
     distance = parts.reduce(0) { $0 + abs($1.candidateShare - $1.baseShare) } / 2
-    isMaterial = left.mean > 0 && abs(mix) >= Self.materialShare * left.mean
+    isMaterial =
+      left.mean > 0 && abs(mix) >= Self.materialShare * left.mean
+      && Self.differ(left.counts, right.counts)
+  }
+
+  /// Whether two mixes differ by more than chance: some endpoint's share by more than three standard errors.
+  static func differ(_ left: [String: Double], _ right: [String: Double]) -> Bool {
+    let before = left.values.reduce(0, +)
+    let after = right.values.reduce(0, +)
+    guard before > 0, after > 0 else { return false }
+    return Set(left.keys).union(right.keys).contains { name in
+      let a = left[name] ?? 0
+      let b = right[name] ?? 0
+      let pooled = (a + b) / (before + after)
+      let error = (pooled * (1 - pooled) * (1 / before + 1 / after)).squareRoot()
+      return abs(a / before - b / after) > 3 * error
+    }
   }
 }
 

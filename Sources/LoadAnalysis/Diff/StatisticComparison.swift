@@ -107,13 +107,21 @@ struct StatisticComparison {
     self.init(estimate: diff.estimate, method: .quantile(diff), noise: values?.noise ?? .unknown)
   }
 
+  /// The batch means of a skewed quantity are few and so their interval is short: a mean is held to the stricter
+  /// levels, also where it decides.
   private init(meanOf sides: Sides, _ groups: [[MetricSummary]], _ setting: Setting) {
+    var setting = setting
+    setting.levels = setting.parameters.other
     let tolerance = Self.tolerance(of: sides.all, setting.parameters)
     let values = LogValues(sides, groups) { $0.value(of: .mean) }
     if let values, values.suffice {
+      let series = sides.all.compactMap(\.histogram).map { histogram in
+        (sums: histogram.buckets.map(\.sum), counts: histogram.buckets.map { Double($0.count) })
+      }
       let diff = RepeatsDiff(
-        base: values.base, candidate: values.candidate, history: values.noise, levels: setting.levels,
-        tolerance: tolerance, polarity: setting.polarity)
+        base: values.base, candidate: values.candidate,
+        withinVariances: withinVariances(ofMeans: series).compactMap { $0 }, history: values.noise,
+        levels: setting.levels, tolerance: tolerance, polarity: setting.polarity)
       self.init(repeats: diff, values)
       return
     }
@@ -162,31 +170,44 @@ struct StatisticComparison {
     self.init(estimate: diff.estimate, method: .throughput(diff), noise: values?.noise ?? .unknown)
   }
 
+  /// Rates that are mostly 1 are compared by their misses: noise and smallest changes are shares of the rare side.
   private init(rateOf sides: Sides, _ groups: [[MetricSummary]], _ setting: Setting) {
     let tolerance = setting.parameters.rate
-    let base = sides.base.compactMap { $0.value(of: .rate) }
-    let candidate = sides.candidate.compactMap { $0.value(of: .rate) }
-    let noise = RunNoise(groups: groups.map { $0.compactMap { $0.value(of: .rate) } })
+    let known = sides.all.compactMap { $0.value(of: .rate) }
+    let countsMisses = known.reduce(0, +) > 0.5 * Double(known.count)
+    func value(_ metric: MetricSummary) -> Double? {
+      metric.value(of: .rate).map { countsMisses ? 1 - $0 : $0 }
+    }
+    func series(_ metric: MetricSummary?) -> RateSeries? {
+      countsMisses ? metric?.rateSeries?.complement : metric?.rateSeries
+    }
+    let polarity = countsMisses ? setting.polarity.complement : setting.polarity
+    let base = sides.base.compactMap(value)
+    let candidate = sides.candidate.compactMap(value)
+    let noise = RunNoise(groups: groups.map { $0.compactMap(value) })
+    let estimate: DiffEstimate
+    let method: Method
     if noise.suffices(baseRuns: base.count, candidateRuns: candidate.count) {
-      let within = sides.all.compactMap(\.rateSeries).compactMap(RateRepeatsDiff.withinVariance)
+      let within = sides.all.compactMap { series($0).flatMap(RateRepeatsDiff.withinVariance) }
       let diff = RateRepeatsDiff(
         base: base, candidate: candidate, withinVariances: within, history: noise, levels: setting.levels,
-        tolerance: tolerance, polarity: setting.polarity)
-      self.init(
-        estimate: diff.estimate, method: .repeats(diff.derivation, base: base, candidate: candidate),
-        noise: noise)
-      return
-    }
-    let diff: RateDiff
-    if let a = sides.base.first?.rateSeries, let b = sides.candidate.first?.rateSeries {
-      diff = RateDiff(
-        base: a, candidate: b, levels: setting.levels, tolerance: tolerance, polarity: setting.polarity)
+        tolerance: tolerance, polarity: polarity)
+      estimate = diff.estimate
+      method = .repeats(diff.derivation, base: base, candidate: candidate)
     } else {
-      diff = RateDiff(
-        baseRate: base.first, candidateRate: candidate.first, levels: setting.levels, tolerance: tolerance,
-        polarity: setting.polarity)
+      let diff: RateDiff
+      if let a = series(sides.base.first), let b = series(sides.candidate.first) {
+        diff = RateDiff(
+          base: a, candidate: b, levels: setting.levels, tolerance: tolerance, polarity: polarity)
+      } else {
+        diff = RateDiff(
+          baseRate: base.first, candidateRate: candidate.first, levels: setting.levels, tolerance: tolerance,
+          polarity: polarity)
+      }
+      estimate = diff.estimate
+      method = .rate(diff)
     }
-    self.init(estimate: diff.estimate, method: .rate(diff), noise: noise)
+    self.init(estimate: countsMisses ? estimate.complement : estimate, method: method, noise: noise)
   }
 
   private init(repeats diff: RepeatsDiff, _ values: LogValues) {

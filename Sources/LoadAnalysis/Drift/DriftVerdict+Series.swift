@@ -44,7 +44,8 @@ extension DriftVerdict {
     let origin = start ?? first
     self.init(
       .resource(series.name), unit: series.unit, values: series.values, secondsPerValue: step,
-      fromSeconds: Double(first - origin) / 1e9, toSeconds: Double(last - origin) / 1e9, statistic: .low,
+      fromSeconds: elapsedSeconds(from: origin, to: first), toSeconds: elapsedSeconds(from: origin, to: last),
+      statistic: .low,
       limit: limit ?? series.limit)
   }
 

@@ -10,7 +10,7 @@ extension Finding.ErrorBurst {
     let lastTime = errors.map(\.lastTime).max()
     func seconds(_ time: Int64?) -> Double? {
       guard let time, let start else { return nil }
-      return Double(time - start) / 1e9
+      return elapsedSeconds(from: start, to: time)
     }
     let all = errors.reduce(0) { $0 + $1.count }
     count = all

@@ -23,7 +23,7 @@ extension ResourceSeries {
     guard values.count > 1, let first = timesNanoseconds.first, let last = timesNanoseconds.last else {
       return nil
     }
-    return Double(last - first) / 1e9 / Double(values.count - 1)
+    return elapsedSeconds(from: first, to: last) / Double(values.count - 1)
   }
 }
 

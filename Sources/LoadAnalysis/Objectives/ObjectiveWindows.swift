@@ -103,7 +103,7 @@ struct ObjectiveWindows {
       return nil
     }
     let origin = start ?? firstTime
-    let step = Double(lastTime - firstTime) / 1e9 / Double(max(1, series.values.count - 1))
+    let step = elapsedSeconds(from: firstTime, to: lastTime) / Double(max(1, series.values.count - 1))
     var violated = 0
     var first: Double?
     var since: Double?
@@ -114,7 +114,7 @@ struct ObjectiveWindows {
         continue
       }
       violated += 1
-      let seconds = Double(time - origin) / 1e9
+      let seconds = elapsedSeconds(from: origin, to: time)
       first = first ?? seconds
       since = since ?? seconds
       longest = max(longest, seconds - (since ?? seconds) + step)

@@ -21,7 +21,7 @@ struct RunCourse {
   /// Where the first bucket begins, in seconds from the run's start.
   private var originSeconds: Double {
     guard let start = run.window.start else { return 0 }
-    return Double(timeline.start - start) / 1e9
+    return elapsedSeconds(from: start, to: timeline.start)
   }
 
   /// Where a bucket begins, in seconds from the run's start; never before it.
@@ -36,7 +36,9 @@ struct RunCourse {
   }
 
   /// The time in seconds from the run's start.
-  func seconds(of time: Int64) -> Double { Double(time - (run.window.start ?? timeline.start)) / 1e9 }
+  func seconds(of time: Int64) -> Double {
+    elapsedSeconds(from: run.window.start ?? timeline.start, to: time)
+  }
 
   func trend(_ reference: MetricReference) -> BucketedHistogram? {
     guard case .trend(let histogram)? = run.metric(reference)?.series else { return nil }

@@ -8,7 +8,8 @@
 ///
 /// As quantiles are: ln ratio, variance from ten time batches paired by position when the runs are about equally
 /// long, run-to-run noise on top. A mean needs no translation through a quantile curve, so the interval is
-/// symmetric in ln units.
+/// symmetric in ln units. A change that is gone when any one batch is left out on both sides rests on a single
+/// episode and is not concluded.
 public struct MeanDiff: Sendable, Equatable {
   /// The values, the change, its intervals and the verdict.
   public let estimate: DiffEstimate
@@ -68,9 +69,25 @@ public struct MeanDiff: Sendable, Equatable {
     let change = LogRatioChange(
       effect: effect, halfWidth: halfWidth(levels.decision),
       equivalenceHalfWidth: halfWidth(levels.equivalence))
+    var decision = change.decision(base: a, candidate: b, tolerance: tolerance)
+    if decision.isChange, Self.restsOnOneBatch(base, candidate, effect, tolerance) {
+      decision = .inconclusive(.singleEpisode)
+    }
     estimate = change.estimate(
-      base: a, candidate: b, decision: change.decision(base: a, candidate: b, tolerance: tolerance),
-      levels: levels, tolerance: tolerance, polarity: polarity)
+      base: a, candidate: b, decision: decision, levels: levels, tolerance: tolerance, polarity: polarity)
+  }
+
+  /// Whether leaving out the same batch on both sides takes the change below the smallest worth reporting.
+  private static func restsOnOneBatch(
+    _ base: MeanBatches, _ candidate: MeanBatches, _ effect: Double, _ tolerance: RatioTolerance
+  ) -> Bool {
+    (0..<TimeBatches.count).contains { batch in
+      guard let a = base.mean(without: batch), let b = candidate.mean(without: batch), a > 0, b > 0 else {
+        return true
+      }
+      let rest = log(b / a)
+      return rest * effect <= 0 || abs(rest) < log1p(tolerance.smallestChange)
+    }
   }
 
   /// Compares two means of which nothing over time is known: the change is shown, nothing is concluded.

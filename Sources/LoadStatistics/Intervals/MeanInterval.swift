@@ -31,10 +31,34 @@ public struct MeanInterval: Sendable, Equatable {
   }
 }
 
+/// How precisely each of several runs of one test pins down its own ln mean: a variance each, in the order of the
+/// runs, from their sums and counts per bucket.
+///
+/// As `withinVariances(of:at:)` does for quantiles, what the runs have in common in time is taken out first. A run
+/// whose mean is not positive has `nil`.
+public func withinVariances(ofMeans runs: [(sums: [Double], counts: [Double])]) -> [Double?] {
+  let batches = runs.map { MeanBatches(sums: $0.sums, counts: $0.counts) }
+  let shares = batches.map { batch in
+    batch.mean.flatMap { mean in mean > 0 ? batch.residuals.map { $0 / mean } : nil }
+  }
+  let known = shares.compactMap { $0 }
+  var profile = [Double](repeating: 0, count: TimeBatches.count)
+  if known.count > 1 {
+    for share in known {
+      for batch in profile.indices { profile[batch] += share[batch] / Double(known.count) }
+    }
+  }
+  let inflation = known.count > 1 ? Double(known.count) / Double(known.count - 1) : 1
+  return shares.map { share in
+    share.map { BatchVariance(residuals: zip($0, profile).map { $0 - $1 }).variance * inflation }
+  }
+}
+
 /// The sums and counts of ten batches.
 struct MeanBatches {
   let mean: Double?
   let total: Double
+  let sums: [Double]
   let counts: [Double]
   let residuals: [Double]
 
@@ -45,10 +69,17 @@ struct MeanBatches {
     let mean = total > 0 ? batchSums.total / total : nil
     self.total = total
     self.mean = mean
+    self.sums = batchSums
     self.counts = batchCounts
     residuals = zip(batchSums, batchCounts).map { sum, count in
       mean.map { (sum - $0 * count) / total } ?? 0
     }
+  }
+
+  /// The mean without one batch; `nil` where nothing is left.
+  func mean(without batch: Int) -> Double? {
+    let rest = total - counts[batch]
+    return rest > 0 ? (sums.total - sums[batch]) / rest : nil
   }
 
   /// The variance of the mean and its degrees of freedom, for a level or a ramping load.

@@ -57,8 +57,16 @@ extension SVGChartRenderer {
       ], text: DisplayWidth.truncated(axis.title, to: 60))
   }
 
-  /// The objective lines with their names.
+  /// The objective lines with their names; one above the frame is told at its upper edge.
   func drawLimits(_ limits: [XYChart.Limit], frame: ChartFrame, into writer: inout SVGWriter) {
+    let above = limits.filter { $0.value > frame.yTicks.high }
+    if !above.isEmpty {
+      writer.element(
+        "text",
+        [
+          "class": "limit", "x": SVGWriter.number(width - frame.right), "y": "12", "text-anchor": "end",
+        ], text: above.map { $0.label + " ↑" }.joined(separator: " · "))
+    }
     for limit in limits where limit.value >= frame.yTicks.low && limit.value <= frame.yTicks.high {
       let y = frame.y(limit.value)
       writer.element(

@@ -2,7 +2,7 @@ extension SVGChartRenderer {
   func draw(_ chart: BarChart, into writer: inout SVGWriter) {
     let values = chart.series.flatMap { $0.values.compactMap { $0 } }
     let largest = values.max() ?? 1
-    let limits = chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 3 }
+    let limits = chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 1.7 }
     let yTicks = Self.ticks(chart.y, values: values + limits, count: 5)
     let labels = yTicks.values.map { chart.y.unit.tickText($0, step: yTicks.step) }
     let frame = ChartFrame(

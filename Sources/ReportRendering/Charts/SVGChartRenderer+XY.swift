@@ -25,9 +25,9 @@ extension SVGChartRenderer {
     var xValues = points.map(\.x)
     var yValues =
       points.compactMap(\.y) + points.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
-    // A limit far above all values would flatten them; then its place is told in the description only.
+    // A limit far above all values would flatten them; then it is told above the frame.
     if let largest = yValues.max() {
-      yValues += chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 3 || largest <= 0 }
+      yValues += chart.limits.map(\.value).filter { $0 <= max(largest, 0) * 1.7 || largest <= 0 }
     }
     if let range = chart.x.range { xValues += [range.lowerBound, range.upperBound] }
     if let range = chart.y.range { yValues += [range.lowerBound, range.upperBound] }

@@ -11,10 +11,10 @@ enum HTMLPage {
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
       <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="\(policy)" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <title>\(HTMLEscaping.text(title))</title>
       <style>\(PageStyle.text)</style>
       </head>

@@ -3,8 +3,9 @@ struct HTMLTable {
   let table: ReportTable
 
   var markup: String {
-    var text = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
-    text += "<table id=\"\(table.id)\">"
+    var text =
+      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
+    text += "<table id=\"table-\(table.id)\">"
     text += "<caption id=\"\(table.id)-c\">" + HTMLInline.text(table.caption) + "</caption>\n<thead><tr>"
     for column in table.columns {
       text +=
@@ -27,7 +28,8 @@ struct HTMLTable {
       text += "<tr>"
       for (position, column) in table.columns.enumerated() {
         let cell = table.cell(row: index, column: position)
-        let classes = Self.classes(column.alignment, cell.tone)
+        let isLong = DisplayWidth.columns(of: cell.text.plainText) > 44
+        let classes = Self.classes(column.alignment, cell.tone, isLong: isLong)
         let content = Self.content(cell)
         text +=
           position == 0 ? "<th scope=\"row\"\(classes)>\(content)</th>" : "<td\(classes)>\(content)</td>"
@@ -44,9 +46,12 @@ struct HTMLTable {
     HTMLInline.text(cell.text) + (SVGSparkline.svg(cell.sparkline).map { " " + $0 } ?? "")
   }
 
-  private static func classes(_ alignment: ReportTable.Alignment, _ tone: ReportTable.Tone) -> String {
+  private static func classes(
+    _ alignment: ReportTable.Alignment, _ tone: ReportTable.Tone, isLong: Bool = false
+  ) -> String {
     var names: [String] = []
     if alignment == .end { names.append("end") }
+    if isLong { names.append("long") }
     switch tone {
     case .neutral: break
     case .good: names.append("good")

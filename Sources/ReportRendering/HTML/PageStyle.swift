@@ -31,6 +31,7 @@ enum PageStyle {
     table{border-collapse:collapse;font-size:.9rem;min-width:50%;font-variant-numeric:tabular-nums}
     caption{text-align:left;font-weight:600;padding:.3rem 0;color:var(--faint)}
     th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+    tbody th,td{white-space:nowrap}.long,tr.heading th{white-space:normal}.long{min-width:15rem}
     thead th{border-bottom:2px solid var(--faint);vertical-align:bottom}
     tbody th{font-weight:400}
     tr.heading th{font-weight:600;background:var(--panel)}
@@ -53,9 +54,9 @@ enum PageStyle {
     """#
 
   private static let paper = """
-    @media (max-width:30rem){body{padding:1rem .75rem 3rem}blockquote{padding:.6rem .8rem}th,td{padding:.3rem .45rem}}
+    @media (max-width:30rem){.chart{font-size:13.5px}body{padding:1rem .75rem 3rem}blockquote{padding:.6rem .8rem}th,td{padding:.3rem .45rem}}
     @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}nav,.read{display:none}
-    h2{break-after:avoid}figure,tr,blockquote{break-inside:avoid}.table{overflow:visible}table{font-size:8.5pt;min-width:0}
+    h2{break-after:avoid}figure,tr,blockquote,.short{break-inside:avoid}caption,thead{break-after:avoid}.table{overflow:visible}table{font-size:8.5pt;min-width:0}
     th,td{padding:.2rem .4rem}details{border:0;padding:0}details::details-content{content-visibility:visible;display:block}summary{list-style:none}.figures{grid-template-columns:1fr 1fr}
     .chart .hover{display:none}}
 

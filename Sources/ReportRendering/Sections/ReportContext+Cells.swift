@@ -46,6 +46,7 @@ extension ReportContext {
   ///   - cell: the cell.
   ///   - row: its row, which says how shares are printed.
   ///   - isFirst: whether the row is its test's first, where a failed run is named as such.
+  /// - Returns: the cell's text without markup.
   func text(of cell: ComparisonTable.Cell, row: TableRowPlan, isFirst: Bool) -> String {
     switch cell {
     case .value(let value, let breaksObjective):

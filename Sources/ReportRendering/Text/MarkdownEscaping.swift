@@ -4,15 +4,19 @@ public enum MarkdownEscaping {
   ///
   /// What GitHub's Markdown would read as markup is escaped with a backslash: emphasis, code, links, HTML,
   /// entities, tables, strike-through, math, automatic links, and block marks at the beginning.
-  public static func text(_ text: String) -> String {
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - startsLine: whether it may stand at the beginning of a line, where more letters are markup.
+  /// - Returns: the text with backslashes before what would be markup.
+  public static func text(_ text: String, startsLine: Bool = true) -> String {
     let line = PlainText.line(text)
     let scalars = Array(line.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
-      let previous = index > 0 ? scalars[index - 1] : nil
+      let previous = index > 0 ? scalars[index - 1] : startsLine ? nil : " "
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       if needsBackslash(scalar, previous: previous, next: next)
-        || (index < 10 && startsBlock(scalars, at: index))
+        || (startsLine && index < 10 && startsBlock(scalars, at: index))
       {
         result.append("\\")
       }
@@ -26,6 +30,7 @@ public enum MarkdownEscaping {
   /// - Parameters:
   ///   - text: any text; empty text gives empty text, since Markdown has no empty code span.
   ///   - isInTable: whether pipes are escaped, which GitHub's Markdown takes back in tables only.
+  /// - Returns: the span with its fences.
   public static func code(_ text: String, isInTable: Bool) -> String {
     let line = PlainText.line(text)
     guard !line.isEmpty else { return "" }

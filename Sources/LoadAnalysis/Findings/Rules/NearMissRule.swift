@@ -8,6 +8,8 @@ enum NearMissRule {
   static func findings(_ results: [ObjectiveResult]) -> [Finding] {
     results.filter { result in
       guard let state = result.state else { return false }
+      // Not one failure is as far from a limit as a value can be, however few requests there were.
+      if result.observed == 0, state.passes { return false }
       if result.interval != nil { return state.isWeak }
       guard let relative = result.margin?.relative else { return false }
       return abs(relative) < margin

@@ -66,6 +66,10 @@ extension Finding.ResourceEvidence {
     self.limit = limit
     let origin = start ?? series.timesNanoseconds.first
     let reached = zip(series.timesNanoseconds, series.values).first { $0.1 >= share * limit }?.0
-    if let origin, let reached { atSeconds = Double(reached - origin) / 1e9 } else { atSeconds = nil }
+    if let origin, let reached {
+      atSeconds = elapsedSeconds(from: origin, to: reached)
+    } else {
+      atSeconds = nil
+    }
   }
 }

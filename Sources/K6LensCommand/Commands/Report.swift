@@ -1,0 +1,143 @@
+import ArgumentParser
+import LoadAggregation
+import LoadAnalysis
+import LoadStatistics
+import ReportRendering
+
+/// `k6lens report`: tests × specs.
+struct Report: ContextualCommand {
+  /// In which form the report is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
+
+  /// The name of the report where none is given.
+  static let fileName = "load-testing-result-report.md"
+
+  static let configuration = CommandConfiguration(
+    abstract: "Compare tests × specs and recommend the spec to deploy.",
+    discussion: """
+      Takes a directory of results named NN-test-spec.json[.gz] (01-queue-spike-small.json), single files of such \
+      names, or test/spec=FILE. Writes load-testing-result-report.md beside the results.
+
+      Examples:
+        k6lens report load-tests/results
+        k6lens report load-tests/results --html report.html --language en
+        k6lens report 01-queue-spike/small=a.json 01-queue-spike/medium=b.json -o report.md
+        k6lens report load-tests/results --history --save --label v1.4
+      """)
+
+  @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
+  var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
+  var format: Format = .markdown
+
+  @Option(help: ArgumentHelp("Write the report as one HTML page too.", valueName: "file"))
+  var html: String?
+
+  @Option(help: ArgumentHelp("Take the words from the templates in this directory.", valueName: "directory"))
+  var templates: String?
+
+  @Option(help: ArgumentHelp("How many threads read (default: one a processor).", valueName: "count"))
+  var threads: Int?
+
+  @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
+  var check = false
+
+  @OptionGroup var history: ReportHistory
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected at least 1") }
+  }
+
+  func run(in context: CommandContext) throws -> ExitStatus {
+    let configuration = try Configuration(
+      given: common.config, near: inputs.first.map(Self.place) ?? ".")
+    let sources = try inputs.isEmpty ? [Self.results(of: configuration)] : inputs
+    let files = try ResultFiles(
+      sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name))
+    for unused in files.unused { common.notice("\(unused.path): \(unused.reason)", in: context) }
+    let loader = MatrixLoader(
+      plan: configuration.plan,
+      directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
+      threadCount: threads, notice: { common.notice($0, in: context) })
+    let (plan, found, resourceFiles) = try loader.load(files)
+    let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
+      common.notice($0, in: context)
+    }
+    let analysis = Analysis(plan: plan, matrix: matrix)
+    let language = common.language ?? plan.language ?? .english
+    let provenance = try provenance(files, configuration, resourceFiles, context)
+    let builder = ReportBuilder(
+      analysis: analysis, provenance: provenance, language: language,
+      templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
+    let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
+    try write(builder, json, beside: sources[0], in: context)
+    try history.save(matrix, configuration) { common.notice($0, in: context) }
+    return check ? status(of: analysis) : .success
+  }
+
+  // MARK: Inputs
+
+  /// The directory that an input lies in, or is.
+  private static func place(_ input: String) -> String {
+    if FileSystem.kind(input) == .directory { return input }
+    let path = input.lastIndex(of: "=").map { String(input[input.index(after: $0)...]) } ?? input
+    return FileSystem.directory(of: path)
+  }
+
+  /// The results that a configuration names, where the command line names none.
+  private static func results(of configuration: Configuration) throws -> String {
+    guard let path = configuration.path else {
+      throw CommandFailure.usage("no results given, expected 'k6lens report load-tests/results'")
+    }
+    return FileSystem.join(
+      FileSystem.directory(of: path), configuration.plan.resultsDirectory ?? ".")
+  }
+
+  private func provenance(
+    _ files: ResultFiles, _ configuration: Configuration, _ resourceFiles: [String], _ context: CommandContext
+  ) throws -> ReportProvenance {
+    let paths = files.cells.flatMap(\.paths) + (configuration.path.map { [$0] } ?? []) + resourceFiles
+    return ReportProvenance(
+      files: paths.map { path in
+        let contents = try? FileSystem.contents(of: path)
+        return ReportProvenance.File(
+          path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
+      },
+      version: K6Lens.version, command: (["k6lens"] + context.arguments).joined(separator: " "))
+  }
+
+  // MARK: Outputs
+
+  private func write(
+    _ builder: ReportBuilder, _ json: ReportJSON, beside source: String, in context: CommandContext
+  ) throws {
+    if let html {
+      try FileSystem.write(builder.html(), to: html)
+      common.notice("wrote \(html)", in: context)
+    }
+    let text =
+      switch format {
+      case .markdown: builder.markdown()
+      case .html: builder.html()
+      case .json: json.document()
+      }
+    if common.output == nil, format == .markdown {
+      let path = FileSystem.join(Self.place(source), Self.fileName)
+      try FileSystem.write(text, to: path)
+      common.notice("wrote \(path)", in: context)
+    } else {
+      try common.write(text, in: context)
+    }
+  }
+
+  private func status(of analysis: Analysis) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    if analysis.objectives.contains(where: { $0.state == .fail || $0.state == .failWeak }) {
+      statuses.append(.thresholdsFailed)
+    }
+    if analysis.recommendation.recommended == nil { statuses.append(.noSpecQualifies) }
+    return ExitStatus.first(of: statuses)
+  }
+}

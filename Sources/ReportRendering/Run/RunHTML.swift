@@ -1,0 +1,43 @@
+import LoadAggregation
+import LoadAnalysis
+
+/// A run as one offline HTML page: the tables of `RunMarkdown`.
+public struct RunHTML: Sendable {
+  private let trendStatistics: [TrendStatistic]
+  private let breakdownTags: [[String]]
+  private let timeUnit: SummaryTimeUnit?
+  private let language: ReportLanguage
+
+  /// A form of the page; the parameters are those of `RunMarkdown`.
+  public init(
+    trendStatistics: [TrendStatistic] = TrendStatistic.k6Default, breakdownTags: [[String]] = [],
+    timeUnit: SummaryTimeUnit? = nil, language: ReportLanguage = .english
+  ) {
+    self.trendStatistics = trendStatistics
+    self.breakdownTags = breakdownTags
+    self.timeUnit = timeUnit
+    self.language = language
+  }
+
+  /// The page of a run; every text from the data is inert.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - phases: the course of its load; `nil` where it is not known.
+  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
+    let tables = RunTables(run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
+    let calls =
+      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
+    let all =
+      [tables.thresholds(), tables.checks()] + calls
+      + [tables.errors(), tables.loadPhases(), tables.trends(trendStatistics), tables.otherMetrics()]
+    let quality = tables.quality().map { "- \(MarkdownInline.text($0))\n" }.joined()
+    let paths = run.source.files.map(\.path).joined(separator: ", ")
+    let document = ReportDocument(
+      language: language, title: InlineText("\(tables.wording.title): \(paths)"),
+      preamble: all.compactMap { $0.map { .table($0) } }
+        + [.prose("## \(tables.wording.quality)\n\n\(quality)")],
+      sections: [])
+    return HTMLRenderer().render(document)
+  }
+}

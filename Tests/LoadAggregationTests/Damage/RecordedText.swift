@@ -1,0 +1,53 @@
+import Foundation
+import K6Parsing
+import LoadAggregation
+import TestSupport
+
+/// The lines of a recorded run, to be damaged, and the reading of what comes of it.
+struct RecordedText {
+  /// The lines as k6 wrote them, without line ends.
+  let lines: [[UInt8]]
+  let folder: ScratchFolder
+
+  init(_ run: String, limit: Int = .max) throws {
+    let file = try FileDescriptor(readingFrom: RecordedRuns.file(run, "json.gz").path)
+    let source = GunzipByteSource(PipeByteSource(file))
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+      if got == 0 { break }
+      bytes.append(contentsOf: buffer[..<got])
+    }
+    lines = bytes.split(separator: 0x0a).prefix(limit).map(Array.init)
+    folder = try ScratchFolder()
+  }
+
+  /// The lines joined again.
+  static func text(_ lines: [[UInt8]]) -> [UInt8] {
+    var text: [UInt8] = []
+    for line in lines {
+      text += line
+      text.append(0x0a)
+    }
+    return text
+  }
+
+  func read(_ bytes: [UInt8], fastPath: Bool = true, partSize: Int? = nil) throws -> RunSummary {
+    var reader = RunReader(threadCount: 2)
+    reader.usesFastPath = fastPath
+    if let partSize { reader.partSize = partSize }
+    return try reader.summary(of: [try folder.write("run.json", bytes)])
+  }
+}
+
+extension RunSummary {
+  /// How often a kind of problem occurred.
+  func count(_ kind: InputProblem.Kind) -> Int { problems.counts.first { $0.kind == kind }?.count ?? 0 }
+
+  /// Whether everything measured is the same.
+  func measuresTheSame(as other: RunSummary) -> Bool {
+    metrics == other.metrics && checks == other.checks && groups == other.groups && window == other.window
+      && breakdowns == other.breakdowns && errors == other.errors && timeline == other.timeline
+  }
+}
