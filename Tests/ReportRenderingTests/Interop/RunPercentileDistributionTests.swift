@@ -84,7 +84,7 @@ import Testing
         assert head == ours, (head, ours)
         assert rows[-1][2] == expected[-1][2], (rows[-1], expected[-1])
         for row in rows:
-            value = theirs.get_value_at_percentile(row[1] * 100) / 1000
+            value = theirs.get_value_at_percentile(100 * row[2] / rows[-1][2]) / 1000
             assert abs(row[0] - value) <= 0.01 * value + 0.001, (row, value)
         """, arguments: [path, RecordedRuns.file(name, "json.gz").path])
       #expect(answer.status == 0, "\(name): \(answer.output)")
