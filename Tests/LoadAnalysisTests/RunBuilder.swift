@@ -28,6 +28,20 @@ struct RunBuilder {
   /// Dropped iterations at each whole second.
   var dropped: [Double] = []
 
+  /// Requests at an even pace with durations around `milliseconds`, as an executor with an arrival rate makes them.
+  static func even(seconds: Int, perSecond: Int, milliseconds: Double, seed: UInt64 = 1) -> RunBuilder {
+    var builder = RunBuilder(durationSeconds: Double(seconds))
+    var noise = Noise(seed: seed)
+    for index in 0..<(seconds * perSecond) {
+      builder.requests.append(
+        .init(
+          seconds: (Double(index) + 0.5) / Double(perSecond),
+          milliseconds: milliseconds * noise.logNormal(0.2)))
+    }
+    builder.extra = [builder.trend("iteration_duration", builder.requests)]
+    return builder
+  }
+
   init(durationSeconds: Double) { self.durationSeconds = durationSeconds }
 
   /// A quiet run: `perSecond` requests a second with durations around `milliseconds`, from a seeded generator.
@@ -38,10 +52,10 @@ struct RunBuilder {
     var builder = RunBuilder(durationSeconds: seconds)
     var noise = Noise(seed: seed)
     let count = Int(seconds * perSecond)
-    for index in 0..<count {
+    for _ in 0..<count {
       builder.requests.append(
         Request(
-          seconds: (Double(index) + noise.uniform()) / perSecond,
+          seconds: seconds * noise.uniform(),
           milliseconds: milliseconds * noise.logNormal(spread), name: name,
           failed: noise.uniform() < errorRatio))
     }

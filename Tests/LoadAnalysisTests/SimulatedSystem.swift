@@ -12,7 +12,7 @@ struct SimulatedSystem {
   var mix = [0.6, 0.4]
   var thinkMilliseconds = 150.0
   var runEffect = 0.01
-  var drift = 0.03
+  var drift = 0.02
   var stallsPerSecond = 1.0 / 120
   var slowdown = 1.0
 

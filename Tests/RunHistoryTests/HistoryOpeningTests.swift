@@ -16,7 +16,7 @@ import Testing
 
   @Test func readingNeedsAFile() throws {
     let path = folder.url.appending(path: "none.sqlite").path(percentEncoded: false)
-    expect("\(path): no such history; 'k6lens history add' makes one") {
+    expect("\(path): no such history; 'k6lens history add' makes one, --db names another") {
       _ = try HistoryStore(path: path, for: .reading)
     }
   }
@@ -84,6 +84,7 @@ import Testing
   @Test func leavesOnlyTheDatabaseBehind() throws {
     let store = try HistoryStore(in: folder)
     try store.addSmall(1)
+    _ = try store.runs()
     try store.close()
     let reader = try HistoryStore(in: folder, for: .reading)
     _ = try reader.runs()

@@ -86,10 +86,23 @@ public final class LineBlock {
   /// - Returns: whether the block is ready; `false` when it holds no line end yet.
   fileprivate func cutAtLastLineEnd(isAtEnd: Bool, rest: inout [UInt8]) -> Bool {
     if isAtEnd { return true }
-    guard let end = storage[0..<count].lastIndex(of: 0x0a) else { return false }
+    guard let end = lastCut() else { return false }
     rest.append(contentsOf: storage[(end + 1)..<count])
     count = end + 1
     return true
+  }
+
+  /// The last line end that a line beginning with a brace follows, so that what progress output cut in two stays
+  /// in one block; without one near, the last line end.
+  private func lastCut() -> Int? {
+    guard let last = storage[0..<count].lastIndex(of: 0x0a) else { return nil }
+    var index = last
+    let limit = max(0, last - (1 << 16))
+    while index >= limit {
+      if storage[index] == 0x0a, index + 1 < count, storage[index + 1] == UInt8(ascii: "{") { return index }
+      index -= 1
+    }
+    return last
   }
 
   fileprivate func grow() {

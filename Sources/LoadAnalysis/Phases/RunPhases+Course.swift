@@ -51,7 +51,7 @@ extension RunPhases {
   /// varies, much less than that of waiting virtual users would.
   private static func loadModel(_ course: RunCourse, _ profile: LoadProfile) -> LoadModel {
     let iterations = course.counter(MetricReference(name: "iterations"))
-    if let rate = iterations.flatMap({ evenPace($0, course) }) {
+    if let rate = iterations.flatMap({ evenPace($0, course) }), areUsersIdle(course.run, profile) {
       return .arrivalRate(iterationsPerSecond: rate)
     }
     if course.run.metric("dropped_iterations") != nil, let iterations {
@@ -64,6 +64,17 @@ extension RunPhases {
       return .unknown
     }
     return .closed(minimumVirtualUsers: least, maximumVirtualUsers: profile.highest)
+  }
+
+  /// Whether virtual users spend much of their time outside of iterations, which those that wait for their answers
+  /// never do; only then an even pace is not simply that of equal pauses.
+  private static func areUsersIdle(_ run: RunSummary, _ profile: LoadProfile) -> Bool {
+    guard profile.basis == .virtualUsers, let duration = run.metric("iteration_duration"),
+      let mean = duration.value(of: .mean), let count = duration.sampleCount,
+      let seconds = run.window.durationSeconds
+    else { return false }
+    let users = profile.values.reduce(0, +) / Double(max(1, profile.values.count))
+    return Double(count) * mean / 1000 < 0.9 * users * seconds
   }
 
   /// Iterations per second where at least ten inner windows of a second differ by no more than two from one

@@ -69,6 +69,11 @@ import Testing
     #expect(run.count(.rejoinedLine) == cuts)
     #expect(run.count(.notJSON) == 2 * cuts)
     #expect(run.source.files.first?.skipped == 2 * cuts)
+    // The parts that threads read begin where no line is cut in two.
+    for parts in [try recorded.read(text, partSize: 4000), try recorded.read(StoredGzip.file(of: text))] {
+      #expect(parts.measuresTheSame(as: clean), "seed \(seed)")
+      #expect(parts.problems == run.problems)
+    }
   }
 
   @Test func everyCutOfTheEnd() throws {

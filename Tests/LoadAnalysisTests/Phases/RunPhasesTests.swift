@@ -42,16 +42,23 @@ import Testing
   }
 
   @Test func evenPaceIsAnArrivalRate() throws {
-    var builder = RunBuilder(durationSeconds: 30)
-    for index in 0..<(30 * 20) {
-      builder.requests.append(.init(seconds: Double(index) / 20 + 0.02, milliseconds: 20))
-    }
+    let builder = RunBuilder.even(seconds: 30, perSecond: 20, milliseconds: 20)
     let phases = try #require(RunPhases(of: builder.summary()))
     guard case .arrivalRate(let rate) = phases.loadModel else {
       Issue.record("\(phases.loadModel)")
       return
     }
     #expect(abs(rate - 20) < 0.5)
+  }
+
+  @Test func equalPausesAreNoArrivalRate() throws {
+    // Ten users that each take half a second an iteration: 20 a second, and no one ever idle.
+    var builder = RunBuilder.even(seconds: 30, perSecond: 20, milliseconds: 500)
+    builder.users = [10]
+    guard case .closed? = RunPhases(of: builder.summary())?.loadModel else {
+      Issue.record("\(String(describing: RunPhases(of: builder.summary())?.loadModel))")
+      return
+    }
   }
 
   @Test func droppedIterationsTellAnArrivalRateToo() throws {
