@@ -7,7 +7,7 @@ import ReportRendering
 /// `k6lens report`: tests × specs.
 struct Report: ContextualCommand {
   /// In which form the report is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
 
   /// The name of the report where none is given.
   static let fileName = "load-testing-result-report.md"
@@ -66,12 +66,13 @@ struct Report: ContextualCommand {
       common.notice($0, in: context)
     }
     let analysis = Analysis(plan: plan, matrix: matrix)
+    let language = common.language ?? plan.language ?? .english
+    let provenance = try provenance(files, configuration, resourceFiles, context)
     let builder = ReportBuilder(
-      analysis: analysis,
-      provenance: try provenance(files, configuration, resourceFiles, context),
-      language: common.language ?? plan.language ?? .english,
+      analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
-    try write(builder, analysis, beside: sources[0], in: context)
+    let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
+    try write(builder, json, beside: sources[0], in: context)
     try history.save(matrix, configuration) { common.notice($0, in: context) }
     return check ? status(of: analysis) : .success
   }
@@ -110,7 +111,7 @@ struct Report: ContextualCommand {
   // MARK: Outputs
 
   private func write(
-    _ builder: ReportBuilder, _ analysis: Analysis, beside source: String, in context: CommandContext
+    _ builder: ReportBuilder, _ json: ReportJSON, beside source: String, in context: CommandContext
   ) throws {
     if let html {
       try FileSystem.write(builder.html(), to: html)
@@ -120,6 +121,7 @@ struct Report: ContextualCommand {
       switch format {
       case .markdown: builder.markdown()
       case .html: builder.html()
+      case .json: json.document()
       }
     if common.output == nil, format == .markdown {
       let path = FileSystem.join(Self.place(source), Self.fileName)
