@@ -88,7 +88,11 @@ let package = Package(
       dependencies: ["ReportRendering", "LoadAnalysis", "LoadAggregation", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "K6LensCommandTests", dependencies: ["K6LensCommand", "TestSupport"],
+      name: "K6LensCommandTests",
+      dependencies: [
+        "K6LensCommand", "RunHistory", "LoadAggregation", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
