@@ -70,7 +70,8 @@ let package = Package(
       exclude: ["statistics-vectors.json"],
       swiftSettings: strict),
     .testTarget(
-      name: "LoadAggregationTests", dependencies: ["LoadAggregation", "LoadStatistics", "K6Parsing", "TestSupport"],
+      name: "LoadAggregationTests",
+      dependencies: ["LoadAggregation", "LoadStatistics", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LoadAnalysisTests",

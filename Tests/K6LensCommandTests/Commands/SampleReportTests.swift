@@ -15,7 +15,8 @@ import Testing
       ),
       (
         [
-          "report", "sample-results", "--format", "html", "-o", "sample-results/load-testing-result-report.html",
+          "report", "sample-results", "--format", "html", "-o",
+          "sample-results/load-testing-result-report.html",
         ], "load-testing-result-report.html"
       ),
     ])
@@ -35,6 +36,7 @@ import Testing
     let stored = try Data(contentsOf: Fixtures.sampleResults.appending(path: name))
     #expect(
       written == stored,
-      "sample-results/\(name) is not what k6lens writes now: run scripts/update-samples and look at the difference")
+      "sample-results/\(name) is not what k6lens writes now: run scripts/update-samples and look at the difference"
+    )
   }
 }
