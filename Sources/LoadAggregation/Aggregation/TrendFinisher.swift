@@ -75,6 +75,7 @@ struct TrendFinisher {
   ///   - numbers: which of them make up the row.
   ///   - percentiles: the percentiles wanted, each in 0…100.
   ///   - withSeries: whether to make a series over the run's buckets.
+  /// - Returns: the values, and the series where one was asked for.
   func finish(
     _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], percentiles: [Double], withSeries: Bool
   ) -> (values: TrendValues, series: BucketedHistogram?) {
