@@ -2,7 +2,6 @@
 import json
 import os
 import shlex
-import shutil
 import statistics
 import subprocess
 import sys
@@ -284,7 +283,7 @@ def commands(setting):
         limits[report.name] = ("the sample matrix → Markdown + HTML", 0.5)
     if setting.command_exists("diff"):
         contenders.append(Contender("diff of two files", [setting.k6lens, "diff", runs[0], runs[1]]))
-    if setting.command_exists("diff") and setting.command_exists("history", "add"):
+    if setting.command_exists("history", "add") and setting.option_exists("diff", "--db"):
         contenders.append(_diff_of_history(setting, runs))
         limits[contenders[-1].name] = ("`diff` of two runs in history", 0.2)
     contenders.append(Contender("analyze of one run", [setting.k6lens, "analyze", runs[0]]))
@@ -303,18 +302,16 @@ def commands(setting):
 
 
 def _diff_of_history(setting, runs):
-    home = os.path.join(setting.directory, "home")
-    shutil.rmtree(home, ignore_errors=True)
-    os.makedirs(home)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "K6LENS_"))}
-    environment["HOME"] = home
-    for run in runs[:2]:
-        done = subprocess.run(
-            [setting.k6lens, "history", "add", run], env=environment, cwd=home, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, check=False)
-        if done.returncode != 0:
-            raise Failed(f"history add: {done.stdout.decode(errors='replace')}")
-    return Contender("diff of two runs in history", [setting.k6lens, "diff", "@1", "@2"], environment)
+    database = os.path.join(setting.directory, "history.sqlite")
+    for ending in ("", "-wal", "-shm"):
+        if os.path.exists(database + ending):
+            os.remove(database + ending)
+    done = subprocess.run(
+        [setting.k6lens, "history", "add", *runs[:2], "--db", database], stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, check=False)
+    if done.returncode != 0:
+        raise Failed(f"history add: {done.stdout.decode(errors='replace')}")
+    return Contender("diff of two runs in history", [setting.k6lens, "diff", "@1", "@2", "--db", database])
 
 
 def stages(setting):

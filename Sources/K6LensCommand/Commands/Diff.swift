@@ -3,6 +3,7 @@ import LoadAggregation
 import LoadAnalysis
 import LoadStatistics
 import ReportRendering
+import RunHistory
 
 /// `k6lens diff`: two sides of the same test.
 struct Diff: ContextualCommand {
@@ -16,7 +17,8 @@ struct Diff: ContextualCommand {
       k6lens diff <base> ... -- <candidate> ... [<options>]
       """,
     discussion: """
-      Each file is one run. Several runs a side show how much runs of the same system differ, and so make smaller \
+      Each file is one run; @12, @last, @last~1 and @label:NAME are runs of the history, and its earlier runs of the \
+      same test, spec and length tell how much runs differ by themselves. Several runs a side show how much runs of the same system differ, and so make smaller \
       changes visible.
 
       Examples:
@@ -24,6 +26,7 @@ struct Diff: ContextualCommand {
         k6lens diff before-1.json before-2.json -- after-1.json after-2.json
         k6lens diff before.json after.json --check --format markdown -o comment.md
         k6lens diff before.json after.json --explain http_req_duration p95
+        k6lens diff @label:main after.json
       """)
 
   @Argument(help: ArgumentHelp("The base and the candidate, or all runs of the base.", valueName: "base"))
@@ -53,20 +56,29 @@ struct Diff: ContextualCommand {
   var check = false
 
   @OptionGroup var sampling: SamplingOptions
+  @OptionGroup var history: HistoryOptions
   @OptionGroup var common: CommonOptions
 
   func run(in context: CommandContext) throws -> ExitStatus {
     let sides = try sides()
-    let configuration = try Configuration(given: common.config, near: FileSystem.directory(of: sides.base[0]))
+    let file = (sides.base + sides.candidate).first { !RunReference.isReference($0) }
+    let configuration = try Configuration(
+      given: common.config, near: file.map(FileSystem.directory) ?? ".")
     let loader = SideLoader(
       plan: configuration.plan, options: try sampling.aggregation(), part: try sampling.part(),
       threadCount: sampling.threads)
-    let (base, candidate) = try (
-      load(sides.base, loader, in: context), load(sides.candidate, loader, in: context)
-    )
+    let runs = try ComparedRuns(
+      base: sides.base, candidate: sides.candidate, history: history, configuration: configuration,
+      sampling: sampling, notice: { common.notice($0, in: context) }
+    ) { path in
+      let progress = ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: path))
+      defer { progress.clear() }
+      return try loader.run(path, onProgress: progress.report)
+    }
+    let (base, candidate) = (runs.base.map(\.summary), runs.candidate.map(\.summary))
     let options = DiffOptions(
-      parameters: configuration.plan.diff, force: force,
-      objectives: loader.objectives(of: sides.base + sides.candidate))
+      parameters: configuration.plan.diff, force: force, repeats: runs.repeats,
+      objectives: loader.objectives(of: (runs.base + runs.candidate).compactMap(\.scope?.test)))
     if let explain {
       try common.write(explanation(of: explain, base, candidate, options), in: context)
       return .success
@@ -96,7 +108,7 @@ extension Diff {
     if all.count(where: { $0 == "-" }) > 1 {
       throw CommandFailure.usage("'-' is given twice, but standard input can be read only once")
     }
-    for path in all where path != "-" {
+    for path in all where path != "-" && !RunReference.isReference(path) {
       switch FileSystem.kind(path) {
       case .missing: throw CommandFailure(status: .inputNotFound, message: "\(path): no such file")
       case .directory: throw CommandFailure.usage("\(path) is a directory, expected the file of a run")
@@ -104,16 +116,6 @@ extension Diff {
       }
     }
     return sides
-  }
-
-  private func load(_ paths: [String], _ loader: SideLoader, in context: CommandContext) throws
-    -> [RunSummary]
-  {
-    try paths.map { path in
-      let progress = ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: path))
-      defer { progress.clear() }
-      return try loader.run(path, onProgress: progress.report)
-    }
   }
 
   private func explanation(

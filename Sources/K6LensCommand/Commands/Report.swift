@@ -22,6 +22,7 @@ struct Report: ContextualCommand {
         k6lens report load-tests/results
         k6lens report load-tests/results --html report.html --language en
         k6lens report 01-queue-spike/small=a.json 01-queue-spike/medium=b.json -o report.md
+        k6lens report load-tests/results --history --save --label v1.4
       """)
 
   @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
@@ -42,6 +43,7 @@ struct Report: ContextualCommand {
   @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
   var check = false
 
+  @OptionGroup var history: ReportHistory
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -59,7 +61,10 @@ struct Report: ContextualCommand {
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
       threadCount: threads, notice: { common.notice($0, in: context) })
-    let (plan, matrix, resourceFiles) = try loader.load(files)
+    let (plan, found, resourceFiles) = try loader.load(files)
+    let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
+      common.notice($0, in: context)
+    }
     let analysis = Analysis(plan: plan, matrix: matrix)
     let language = common.language ?? plan.language ?? .english
     let provenance = try provenance(files, configuration, resourceFiles, context)
@@ -68,6 +73,7 @@ struct Report: ContextualCommand {
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
     let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
     try write(builder, json, beside: sources[0], in: context)
+    try history.save(matrix, configuration) { common.notice($0, in: context) }
     return check ? status(of: analysis) : .success
   }
 

@@ -9,7 +9,7 @@ struct AdditionListing {
   let database: String
 
   private var runs: [JSONValue] = []
-  private var newCount = 0
+  private var count = AdditionCount()
 
   init(format: HistoryAdd.Format, database: String) {
     self.format = format
@@ -17,7 +17,7 @@ struct AdditionListing {
   }
 
   /// How many runs there were, known ones included.
-  var runCount: Int { runs.count }
+  var runCount: Int { count.all }
 
   /// Takes a run, and gives the text to write at once.
   mutating func add(_ kept: RunKeeper.Kept, _ run: HistoryAdd.Run) -> String {
@@ -27,7 +27,7 @@ struct AdditionListing {
         (key: "test", value: .string(run.test)), (key: "spec", value: .string(run.spec)),
         (key: "files", value: .array(run.paths.map { .string($0) })),
       ]))
-    newCount += kept.isNew ? 1 : 0
+    count.add(isNew: kept.isNew)
     if format == .json { return "" }
     let name = PlainText.line("\(run.test)/\(run.spec)  \(run.paths.joined(separator: " "))")
     return "@\(kept.id)  \(name)\(kept.isNew ? "" : "  (there already)")\n"
@@ -37,10 +37,7 @@ struct AdditionListing {
   func end(isQuiet: Bool) -> String {
     switch format {
     case .text:
-      let known = runs.count - newCount
-      let rest = known == 0 ? "" : ", \(known) \(known == 1 ? "was" : "were") there already"
-      return isQuiet
-        ? "" : "\(newCount) \(newCount == 1 ? "run" : "runs") added to \(PlainText.line(database))\(rest)\n"
+      return isQuiet ? "" : count.text(database: database) + "\n"
     case .json:
       return JSONWriter.document(
         .object([

@@ -34,8 +34,13 @@ struct HistoryAdd: ContextualCommand {
   @Flag(help: "All files are parts of one distributed run.")
   var shards = false
 
-  @Option(help: ArgumentHelp("The form: text or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "When the run began, where its file does not say, such as 2025-11-03T14:30:00Z.", valueName: "time"))
+  var start: String?
 
   @OptionGroup var details: RunDetailOptions
   @OptionGroup var history: HistoryOptions
@@ -44,8 +49,9 @@ struct HistoryAdd: ContextualCommand {
   func run(in context: CommandContext) throws -> ExitStatus {
     let (configuration, arguments) = try inputs()
     let runs = try self.runs(arguments, configuration.plan, in: context)
+    let start = try TimeText.microseconds(start, of: "--start")
     return try history.withStore(for: .writing, configuration) { store in
-      let keeper = RunKeeper(store: store, details: details)
+      let keeper = RunKeeper(store: store, details: details, startMicroseconds: start)
       var listing = AdditionListing(format: format, database: store.path)
       var collected = ""
       var failures: [(status: ExitStatus, isNamed: Bool)] = []
@@ -85,14 +91,18 @@ extension HistoryAdd {
     let first = paths.first.map { FileSystem.kind($0) == .directory ? $0 : FileSystem.directory(of: $0) }
     let configuration = try Configuration(given: common.config, near: first ?? ".")
     if !paths.isEmpty { return (configuration, paths) }
-    guard let directory = configuration.plan.resultsDirectory, let file = configuration.path else {
+    guard let file = configuration.path else {
       throw CommandFailure.usage(
         "no file given, expected 'k6lens history add DIR' or 'k6lens history add NN-test-spec.json'")
     }
+    let directory = configuration.plan.resultsDirectory ?? "."
     return (configuration, [FileSystem.join(FileSystem.directory(of: file), directory)])
   }
 
   private func runs(_ arguments: [String], _ plan: LoadTestPlan, in context: CommandContext) throws -> [Run] {
+    if start != nil, !shards, arguments.count > 1 {
+      throw CommandFailure.usage("--start is for one run, \(arguments.count) files are given")
+    }
     if shards || test != nil || spec != nil { return try namedRuns(arguments, plan) }
     let files = try ResultFiles(arguments, specs: plan.specs.map(\.name), tests: plan.tests.map(\.name))
     for unused in files.unused { common.notice("\(unused.path): not added, \(unused.reason)", in: context) }

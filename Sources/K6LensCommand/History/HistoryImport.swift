@@ -30,12 +30,8 @@ struct HistoryImport: ContextualCommand {
         throw CommandFailure(status: error.status, message: "\(file): \(error)")
       }
     }
-    let known = additions.filter { !$0.isNew }.count
-    let newCount = additions.count - known
-    let rest = known == 0 ? "" : ", \(known) \(known == 1 ? "was" : "were") there already"
-    try common.write(
-      "\(newCount) \(newCount == 1 ? "run" : "runs") added to \(PlainText.line(history.path(configuration)))\(rest)\n",
-      in: context)
+    let count = AdditionCount(additions.map(\.isNew))
+    try common.write(count.text(database: history.path(configuration)) + "\n", in: context)
     return .success
   }
 

@@ -13,9 +13,4 @@ struct RunDetailOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Anything else worth remembering.", valueName: "text"))
   var note: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "When the run began, where its files do not say, such as 2025-11-03T14:30:00Z.", valueName: "time"))
-  var start: String?
 }

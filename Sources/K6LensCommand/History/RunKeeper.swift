@@ -7,6 +7,8 @@ struct RunKeeper {
   let store: HistoryStore
   /// What the user says of all runs.
   let details: RunDetailOptions
+  /// When the runs began, in microseconds since 1970 UTC; `nil` for what their files say.
+  var startMicroseconds: Int64?
 
   /// What came of a run.
   struct Kept {
@@ -30,9 +32,7 @@ struct RunKeeper {
     record.commit = details.commit
     record.environment = details.environment
     record.note = details.note
-    if let start = try TimeText.microseconds(details.start, of: "--start") {
-      record.startedAtMicroseconds = start
-    }
+    if let startMicroseconds { record.startedAtMicroseconds = startMicroseconds }
     let addition = try store.add(record, run)
     return Kept(id: addition.id, isNew: addition.isNew)
   }

@@ -22,10 +22,10 @@ struct SideLoader {
       .run([path])
   }
 
-  /// The configured objectives of the tests that the files' names tell, each once.
-  func objectives(of paths: [String]) -> [Objective] {
+  /// The configured objectives of tests, each once.
+  func objectives(of tests: [String]) -> [Objective] {
     var objectives: [Objective] = []
-    for objective in paths.compactMap(test).flatMap({ $0.objectives ?? [] })
+    for objective in tests.compactMap(plan.test).flatMap({ $0.objectives ?? [] })
     where !objectives.contains(objective) {
       objectives.append(objective)
     }
