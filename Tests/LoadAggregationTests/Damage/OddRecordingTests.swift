@@ -131,7 +131,8 @@ import Testing
     let long = String(repeating: "x", count: 1 << 20)
     let text =
       point("a", "1") + point("a", "2", tags: #"{"name":"\#(long)"}"#)
-      + String(repeating: "y", count: 1 << 20) + "\n" + point("a", "3", tags: #"{"\#(long)":"v"}"#) + point("a", "4")
+      + String(repeating: "y", count: 1 << 20) + "\n" + point("a", "3", tags: #"{"\#(long)":"v"}"#)
+      + point("a", "4")
     let run = try read(text, fastPath: fastPath)
     #expect(run.source.files.first?.samples == 4)
     #expect(run.source.files.first?.skipped == 1)
