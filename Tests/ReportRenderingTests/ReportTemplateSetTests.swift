@@ -31,7 +31,9 @@ import Testing
         #expect(names.contains("\(schema.template).\(language.rawValue).mustache"))
       }
     }
-    #expect(names.count == TemplateSchema.all.count * ReportLanguage.allCases.count)
+    for schema in TemplateSchema.html { #expect(names.contains("\(schema.template).html.mustache")) }
+    #expect(
+      names.count == TemplateSchema.all.count * ReportLanguage.allCases.count + TemplateSchema.html.count)
   }
 
   @Test func embeddedTemplatesAreTheFiles() throws {
@@ -56,6 +58,19 @@ import Testing
         )
       }
     }
+  }
+
+  @Test func framesCanBeReplacedAndDataStaysInert() throws {
+    let templates = try ReportTemplateSet(replacing: [
+      (file: "page.html.mustache", text: "<html><title>{{title}}</title>{{{body}}}<i>{{policy}}</i></html>")
+    ])
+    let document = ReportDocument(language: .korean, title: "a<b>", preamble: [.prose("x")], sections: [])
+    let page = HTMLRenderer(templates: templates).render(document)
+    #expect(page.hasPrefix("<html><title>a&lt;b&gt;</title><header><h1>a&lt;b&gt;</h1>"))
+    #expect(page.contains("<i>default-src 'none'; "))
+    #expect(
+      fault("{{bodi}}", file: "page.html.mustache")
+        == "page.html.mustache:1: error: unknown variable `bodi`, did you mean `body`?")
   }
 
   private static func names(_ variables: [TemplateSchema.Variable]) -> Set<String> {

@@ -133,7 +133,8 @@ struct Stages {
     aggregator.beginPart(0)
     for batch in batches { aggregator.add(batch) }
     let added = clock.now
-    let summary = aggregator.finish(source: RunSource(files: []), problems: InputProblemReport(counts: [], examples: []))
+    let summary = aggregator.finish(
+      source: RunSource(files: []), problems: InputProblemReport(counts: [], examples: []))
     let finished = clock.now
     precondition(!summary.metrics.isEmpty)
     return (added - started, finished - added)

@@ -135,24 +135,24 @@ extension Analyze {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
-    let phases = RunPhases(of: run)
+    let analysis = RunAnalysis(of: run)
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil
       return RunText(summary: text, breakdownTags: tags, language: language, width: width)
-        .render(run, phases: phases)
+        .render(run, analysis: analysis)
     case .json: return RunJSON(trendStatistics: statistics).document(run)
     case .csv: return RunCSV(breakdownTags: tags, trendStatistics: statistics).render(run)
     case .markdown:
       return RunMarkdown(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: phases)
+      ).render(run, phases: analysis.phases)
     case .html:
       return RunHTML(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: phases)
+      ).render(run, phases: analysis.phases)
     }
   }
 }

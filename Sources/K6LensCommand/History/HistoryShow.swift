@@ -19,7 +19,7 @@ struct HistoryShow: ContextualCommand {
   @Argument(help: ArgumentHelp("The run: @12, @last, @last~1 or @label:NAME.", valueName: "run"))
   var reference = "@last"
 
-  @Option(help: ArgumentHelp("The form: text or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @OptionGroup var summary: SummaryOptions
@@ -45,9 +45,9 @@ struct HistoryShow: ContextualCommand {
           layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
           timeUnit: summary.summaryTimeUnit, style: style),
         language: language, width: common.output == nil ? context.output.terminalWidth : nil)
-      let phases = RunAnalysis(of: entry.summary).phases
+      let analysis = RunAnalysis(of: entry.summary)
       try common.write(
-        shown.heading(style: style) + results.render(entry.summary, phases: phases), in: context)
+        shown.heading(style: style) + results.render(entry.summary, analysis: analysis), in: context)
     }
     return .success
   }

@@ -157,6 +157,8 @@ struct TrendFinisher {
     for bucket in 0..<bucketCount {
       let row = table + bucket &* stride
       var histogram = SparseHistogram()
+      // Exactly as much memory as is needed: a run has tens of thousands of these.
+      histogram.reserveCapacity((0..<stride).count { row[$0] > 0 })
       for start in Swift.stride(from: 0, to: stride, by: 8) {
         let eight = UnsafeRawPointer(row + start).loadUnaligned(as: SIMD8<UInt32>.self)
         if eight == .zero { continue }

@@ -2,7 +2,7 @@
 enum TemplateManual {
   static var text: String {
     var text = introduction
-    for schema in TemplateSchema.all {
+    for schema in TemplateSchema.all + TemplateSchema.html {
       text +=
         "\n## `\(schema.template)`\n\nWrites \(schema.purpose).\n\n| variable | holds | meaning |\n|---|---|---|\n"
       var known: [(rows: String, path: String)] = []
@@ -58,6 +58,9 @@ enum TemplateManual {
     - A *block* is a table, a chart or a folded part. Put `{{name}}` on a line of its own.
     - `{{> other.ko}}` includes another template, also one of your own. `{{! text }}` is a comment.
     - Lambdas, other delimiters, inheritance and pragmas are not supported.
+
+    `page.html.mustache` and `style.html.mustache` are the frame and the style sheet of the HTML report, in all languages. The page's
+    content security policy allows the style sheet and the script it was given, nothing else.
 
     The HTML report is made from the same Markdown; HTML in a template is left out of it. An unknown variable, a section that is not closed, a
     template that includes itself and a file that no report uses are errors with file and line.

@@ -55,7 +55,9 @@ struct BinaryRun {
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  init(_ arguments: String..., in folder: URL = Fixtures.root) throws { try self.init(arguments, in: folder) }
+  init(_ arguments: String..., in folder: URL = Fixtures.root) throws {
+    try self.init(arguments, in: folder)
+  }
 }
 
 /// Reads a stream to its end on a thread of its own.
