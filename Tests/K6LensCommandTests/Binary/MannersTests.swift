@@ -34,10 +34,12 @@ import Testing
   }
 
   @Test func whatCannotBeWrittenIsSaid() throws {
-    let run = try ShellRun(
-      "'\(BinaryRun.program.path)' analyze \(Self.medium) --format json > /dev/full; echo $?")
-    #expect(run.output == "1\n")
-    #expect(run.errorOutput == "k6lens: standard output: no space left on device\n")
+    #if os(Linux)
+      let run = try ShellRun(
+        "'\(BinaryRun.program.path)' analyze \(Self.medium) --format json > /dev/full; echo $?")
+      #expect(run.output == "1\n")
+      #expect(run.errorOutput == "k6lens: standard output: no space left on device\n")
+    #endif
     let nowhere = try BinaryRun("analyze", Self.medium, "-o", "no/such/place.txt")
     #expect(nowhere.status == 1)
     #expect(nowhere.errorOutput == "k6lens: no/such/place.txt: no such file or directory\n")

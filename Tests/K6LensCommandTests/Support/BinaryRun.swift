@@ -28,6 +28,7 @@ struct BinaryRun {
   ///   - input: what stands on standard input; nothing by default.
   ///   - folder: the working folder; the project's by default.
   ///   - environment: all of the environment.
+  /// - Throws: an error of Foundation when the program cannot be started.
   init(
     _ arguments: [String], input: Data = Data(), in folder: URL = Fixtures.root,
     environment: [String: String] = [:]
