@@ -39,7 +39,8 @@ public struct ReportBuilder: Sendable {
   public func html() -> String {
     func page(_ document: ReportDocument, _ detail: ReportDetail) -> String {
       HTMLRenderer(
-        charts: SVGChartRenderer(pointLimit: detail.chartPoints, bandLimit: detail.chartBands)
+        charts: SVGChartRenderer(pointLimit: detail.chartPoints, bandLimit: detail.chartBands),
+        templates: context.templates
       ).render(document)
     }
     var last = ""

@@ -36,5 +36,7 @@ public enum ReportTemplates {
     File(name: "scenarios.ko.mustache", bytes: PackageResources.scenarios_ko_mustache),
     File(name: "stability.en.mustache", bytes: PackageResources.stability_en_mustache),
     File(name: "stability.ko.mustache", bytes: PackageResources.stability_ko_mustache),
+    File(name: "page.html.mustache", bytes: PackageResources.page_html_mustache),
+    File(name: "style.html.mustache", bytes: PackageResources.style_html_mustache),
   ]
 }

@@ -34,7 +34,7 @@ extension HistoryError: CustomStringConvertible {
   /// What is wrong, without a full stop.
   public var description: String {
     switch self {
-    case .missing(let path): "\(path): no such history; 'k6lens history add' makes one"
+    case .missing(let path): "\(path): no such history; 'k6lens history add' makes one, --db names another"
     case .notADatabase(let path): "\(path): not a history, the file is no SQLite database"
     case .foreign(let path): "\(path): not a history, the database belongs to another program"
     case .newer(let path):

@@ -8,7 +8,7 @@ import GRDB
 
 extension HistoryStore {
   /// Opens a checked and migrated database.
-  static func open(_ path: String, for access: Access) throws -> any DatabaseWriter {
+  static func open(_ path: String, for access: Access) throws -> DatabaseQueue {
     // SQLite takes some names for other things than files: an empty one, and those of URIs.
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw HistoryError.cannotOpen(path: path, reason: "no file name")
@@ -20,20 +20,18 @@ extension HistoryStore {
     if access == .writing, !isWritable { throw HistoryError.readOnly(path: path) }
 
     if !isWritable { return try openReadOnly(file, path: path) }
-    // A queue changes nothing in a file that turns out not to be ours; a pool would set its journal mode.
     let queue = try DatabaseQueue(path: file, configuration: configuration())
     let isCurrent = try queue.read { try check($0, path: path) }
     if access == .reading, isCurrent { return queue }
-    try queue.close()
-    let pool = try DatabasePool(path: file, configuration: configuration())
-    // A pool asks for less than that, by which a power cut could lose the newest runs.
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    if !isCurrent { try HistoryMigrations.migrator.migrate(pool) }
-    return pool
+    // Only now, as nothing must change in a file that turns out not to be ours. SQLite writes to the disk at every
+    // commit (`synchronous` is FULL), and keeps readers and writers out of each other's way with a log.
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    if !isCurrent { try HistoryMigrations.migrate(queue) }
+    return queue
   }
 
   /// Opens a file that cannot be written to, such as one on a read-only disk.
-  private static func openReadOnly(_ file: String, path: String) throws -> any DatabaseWriter {
+  private static func openReadOnly(_ file: String, path: String) throws -> DatabaseQueue {
     var queue: DatabaseQueue
     do {
       queue = try DatabaseQueue(path: file, configuration: configuration(isReadOnly: true))
@@ -59,15 +57,14 @@ extension HistoryStore {
         try Bool.fetchOne(
           database,
           sql: """
-            SELECT EXISTS (
-              SELECT * FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*')
+            SELECT EXISTS (SELECT * FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*')
             """) ?? false
       if application != 0 || hasTables { throw HistoryError.foreign(path: path) }
       return false
     }
-    let migrator = HistoryMigrations.migrator
-    if try migrator.hasBeenSuperseded(database) { throw HistoryError.newer(path: path) }
-    return try migrator.hasCompletedMigrations(database)
+    let version = try HistoryMigrations.version(of: database)
+    if version > HistoryMigrations.currentVersion { throw HistoryError.newer(path: path) }
+    return version == HistoryMigrations.currentVersion
   }
 
   private static func configuration(isReadOnly: Bool = false) -> Configuration {
@@ -75,7 +72,6 @@ extension HistoryStore {
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(Double(patienceSeconds))
     configuration.foreignKeysEnabled = true
-    configuration.maximumReaderCount = 1
     return configuration
   }
 

@@ -8,6 +8,11 @@ extension HistoryStore {
     try read { try Self.fetchRuns($0, filter) }
   }
 
+  /// The stored run of the files with a content hash, or `nil` when there is none.
+  public func run(contentHash: String) throws(HistoryError) -> StoredRun? {
+    try read { try Self.fetchRuns($0, where: "content_hash = \(contentHash)") }.first
+  }
+
   /// The stored runs that match with their results, oldest first; without series and breakdowns, so that hundreds
   /// are read at once.
   public func outlines(_ filter: RunFilter = .all) throws(HistoryError) -> [(

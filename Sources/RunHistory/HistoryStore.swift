@@ -20,7 +20,7 @@ public final class HistoryStore: Sendable {
   /// The database's file, as it was given.
   public let path: String
 
-  private let connection: any DatabaseWriter
+  private let connection: DatabaseQueue
 
   /// Opens a history.
   ///
@@ -41,7 +41,7 @@ public final class HistoryStore: Sendable {
     try Self.mappingErrors(path) { try connection.close() }
   }
 
-  /// Reads at one point in time: what others write meanwhile is not seen.
+  /// Reads at one point in time: what other processes write meanwhile is not seen.
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     try Self.mappingErrors(path) { try connection.read(body) }
   }

@@ -16,7 +16,7 @@ import Testing
 
   @Test func readingNeedsAFile() throws {
     let path = folder.url.appending(path: "none.sqlite").path(percentEncoded: false)
-    expect("\(path): no such history; 'k6lens history add' makes one") {
+    expect("\(path): no such history; 'k6lens history add' makes one, --db names another") {
       _ = try HistoryStore(path: path, for: .reading)
     }
   }
@@ -58,7 +58,7 @@ import Testing
     try store.addSmall(1)
     try store.close()
     let newer = try DatabaseQueue(path: store.path)
-    try newer.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 something new')") }
+    try newer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     try newer.close()
     expect("\(store.path): a newer version of k6lens made this history, use that version or a later one") {
       _ = try HistoryStore(path: store.path, for: access)
@@ -84,6 +84,7 @@ import Testing
   @Test func leavesOnlyTheDatabaseBehind() throws {
     let store = try HistoryStore(in: folder)
     try store.addSmall(1)
+    _ = try store.runs()
     try store.close()
     let reader = try HistoryStore(in: folder, for: .reading)
     _ = try reader.runs()

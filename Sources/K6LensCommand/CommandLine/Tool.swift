@@ -1,5 +1,6 @@
 import ArgumentParser
 import K6Parsing
+import RunHistory
 import LoadAggregation
 import ReportRendering
 
@@ -20,12 +21,12 @@ enum Tool {
         try context.output.write(K6Lens.version + "\n")
         return ExitStatus.success.rawValue
       }
-      let command = try K6Lens.parseAsRoot(DiffArguments.rewritten(context.arguments))
-      guard let command = command as? any ContextualCommand else {
-        try context.output.write(K6Lens.helpMessage() + "\n")
-        return ExitStatus.success.rawValue
-      }
-      return try command.run(in: context).rawValue
+      try K6Lens.checkCommand(in: context.arguments)
+      var command = try K6Lens.parseAsRoot(ArgumentRewriting.rewritten(context.arguments))
+      if let command = command as? any ContextualCommand { return try command.run(in: context).rawValue }
+      // What is left, such as a request for help, ends by throwing what is to be said.
+      try command.run()
+      return ExitStatus.success.rawValue
     } catch {
       return report(error, context)
     }
@@ -47,6 +48,8 @@ enum Tool {
       return fail(error.description, .usage, context)
     case let error as ConfigurationError:
       return fail(error.description, .usage, context)
+    case let error as HistoryError:
+      return fail(error.description, error.status, context)
     case let error as FileError:
       return fail(error.description, .failure, context)
     default:

@@ -2,6 +2,7 @@ import ArgumentParser
 import LoadAggregation
 import LoadAnalysis
 import ReportRendering
+import RunHistory
 
 /// `k6lens analyze`: one run.
 struct Analyze: ContextualCommand {
@@ -11,7 +12,8 @@ struct Analyze: ContextualCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show one run: k6's summary, endpoints, errors, thresholds, phases.",
     discussion: """
-      Several files are shards of one run; '-' is standard input. The format of each file is told by its content.
+      Several files are shards of one run; '-' is standard input. The format of each file is told by its content. \
+      @12, @last, @last~1 and @label:NAME are runs of the history.
 
       Examples:
         k6lens analyze results.json.gz
@@ -23,7 +25,7 @@ struct Analyze: ContextualCommand {
   @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The form: text, json, csv, markdown or html.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @Option(
@@ -32,21 +34,23 @@ struct Analyze: ContextualCommand {
   var breakdowns: [String] = []
 
   @Option(
-    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Show how one number came to be, such as 'http_req_duration p95'.", valueName: "metric statistic"))
-  var explain: [String] = []
+      "Show how one number came to be, such as http_req_duration p95.", valueName: "metric statistic"))
+  var explain: String?
 
   @Flag(help: "End with 99 when a threshold failed, as k6 does.")
   var check = false
 
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var summary: SummaryOptions
+  @OptionGroup var history: HistoryOptions
   @OptionGroup var common: CommonOptions
 
   func run(in context: CommandContext) throws -> ExitStatus {
     let paths = try inputs()
-    let configuration = try Configuration(given: common.config, near: FileSystem.directory(of: paths[0]))
+    let stored = paths.first { RunReference.isReference($0) }
+    let configuration = try Configuration(
+      given: common.config, near: stored == nil ? FileSystem.directory(of: paths[0]) : ".")
     let statistics = try summary.trendStatistics()
     let tags = try breakdownTags()
     var options = try sampling.aggregation()
@@ -55,10 +59,10 @@ struct Analyze: ContextualCommand {
     let progress = ProgressLine(context, isWanted: !common.quiet)
     let loader = RunLoader(
       options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
-    let run = try loader.run(paths)
+    let run = try stored.map { try self.stored($0, tags, configuration) } ?? loader.run(paths)
     progress.clear()
-    if !explain.isEmpty {
-      try common.write(explanation(of: run), in: context)
+    if let explain {
+      try common.write(explanation(of: explain, in: run), in: context)
       return .success
     }
     let language = common.language ?? configuration.plan.language ?? .english
@@ -75,7 +79,10 @@ extension Analyze {
       throw CommandFailure.usage(
         "no file given, expected 'k6lens analyze results.json', or '-' for standard input")
     }
-    for path in files where path != "-" {
+    if files.count > 1, let stored = files.first(where: RunReference.isReference) {
+      throw CommandFailure.usage("\(stored) is a whole run of the history, expected nothing beside it")
+    }
+    for path in files where path != "-" && !RunReference.isReference(path) {
       switch FileSystem.kind(path) {
       case .missing: throw CommandFailure(status: .inputNotFound, message: "\(path): no such file")
       case .directory:
@@ -84,6 +91,21 @@ extension Analyze {
       }
     }
     return files
+  }
+
+  /// A run of the history.
+  private func stored(
+    _ reference: String, _ tags: [[String]], _ configuration: Configuration
+  ) throws -> RunSummary {
+    let run = try history.withStore(for: .reading, configuration) { store in
+      try StoredRunReader(store: store, plan: configuration.plan, sampling: sampling).run(reference).summary
+    }
+    if let unknown = tags.first(where: { run.breakdown(by: $0) == nil }) {
+      throw CommandFailure.usage(
+        "--by \(unknown.joined(separator: ",")) needs the samples of a run, \(reference) is a stored summary; "
+          + "give its file")
+    }
+    return run
   }
 
   private func breakdownTags() throws -> [[String]] {
@@ -98,12 +120,10 @@ extension Analyze {
     }
   }
 
-  private func explanation(of run: RunSummary) throws -> String {
-    let (metric, statistic) = try ExplainedNumber.parse(explain)
+  private func explanation(of number: String, in run: RunSummary) throws -> String {
+    let (metric, statistic) = try ExplainedNumber.parse(number)
     guard let explanation = Explanation(of: metric, statistic, in: run) else {
-      throw CommandFailure.usage(
-        "--explain: the run has no \(statistic.name) of '\(metric.displayName)', expected one of its metrics: "
-          + run.metrics.map(\.displayName).joined(separator: ", "))
+      throw ExplainedNumber.missing(metric, statistic, in: [run])
     }
     return ExplanationText().render(explanation)
   }
@@ -115,24 +135,24 @@ extension Analyze {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
-    let phases = RunPhases(of: run)
+    let analysis = RunAnalysis(of: run)
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil
       return RunText(summary: text, breakdownTags: tags, language: language, width: width)
-        .render(run, phases: phases)
+        .render(run, analysis: analysis)
     case .json: return RunJSON(trendStatistics: statistics).document(run)
     case .csv: return RunCSV(breakdownTags: tags, trendStatistics: statistics).render(run)
     case .markdown:
       return RunMarkdown(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: phases)
+      ).render(run, phases: analysis.phases)
     case .html:
       return RunHTML(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: phases)
+      ).render(run, phases: analysis.phases)
     }
   }
 }

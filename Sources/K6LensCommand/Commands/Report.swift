@@ -7,7 +7,7 @@ import ReportRendering
 /// `k6lens report`: tests × specs.
 struct Report: ContextualCommand {
   /// In which form the report is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
 
   /// The name of the report where none is given.
   static let fileName = "load-testing-result-report.md"
@@ -22,12 +22,13 @@ struct Report: ContextualCommand {
         k6lens report load-tests/results
         k6lens report load-tests/results --html report.html --language en
         k6lens report 01-queue-spike/small=a.json 01-queue-spike/medium=b.json -o report.md
+        k6lens report load-tests/results --history --save --label v1.4
       """)
 
   @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
   var inputs: [String] = []
 
-  @Option(help: ArgumentHelp("The form: markdown or html.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .markdown
 
   @Option(help: ArgumentHelp("Write the report as one HTML page too.", valueName: "file"))
@@ -42,6 +43,7 @@ struct Report: ContextualCommand {
   @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
   var check = false
 
+  @OptionGroup var history: ReportHistory
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -59,14 +61,19 @@ struct Report: ContextualCommand {
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
       threadCount: threads, notice: { common.notice($0, in: context) })
-    let (plan, matrix, resourceFiles) = try loader.load(files)
+    let (plan, found, resourceFiles) = try loader.load(files)
+    let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
+      common.notice($0, in: context)
+    }
     let analysis = Analysis(plan: plan, matrix: matrix)
+    let language = common.language ?? plan.language ?? .english
+    let provenance = try provenance(files, configuration, resourceFiles, context)
     let builder = ReportBuilder(
-      analysis: analysis,
-      provenance: try provenance(files, configuration, resourceFiles, context),
-      language: common.language ?? plan.language ?? .english,
+      analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
-    try write(builder, analysis, beside: sources[0], in: context)
+    let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
+    try write(builder, json, beside: sources[0], in: context)
+    try history.save(matrix, configuration) { common.notice($0, in: context) }
     return check ? status(of: analysis) : .success
   }
 
@@ -98,13 +105,13 @@ struct Report: ContextualCommand {
         return ReportProvenance.File(
           path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
       },
-      version: K6Lens.version, command: (["k6lens"] + context.arguments).joined(separator: " "))
+      version: K6Lens.version, command: ShellText.command(["k6lens"] + context.arguments))
   }
 
   // MARK: Outputs
 
   private func write(
-    _ builder: ReportBuilder, _ analysis: Analysis, beside source: String, in context: CommandContext
+    _ builder: ReportBuilder, _ json: ReportJSON, beside source: String, in context: CommandContext
   ) throws {
     if let html {
       try FileSystem.write(builder.html(), to: html)
@@ -114,6 +121,7 @@ struct Report: ContextualCommand {
       switch format {
       case .markdown: builder.markdown()
       case .html: builder.html()
+      case .json: json.document()
       }
     if common.output == nil, format == .markdown {
       let path = FileSystem.join(Self.place(source), Self.fileName)

@@ -45,16 +45,20 @@ struct TestPlanReader {
   static func check(
     _ expression: String, of subject: Objective.Subject, at node: ConfigurationNode
   ) throws(ConfigurationError) {
-    let threshold: ThresholdExpression
     do {
-      threshold = try ThresholdExpression(expression)
+      switch subject {
+      case .resource: _ = try ObjectiveExpression(resource: expression)
+      case .metric(let reference):
+        let condition = try ObjectiveExpression(metric: expression).threshold
+        guard let type = BuiltInMetric.definition(of: reference.name)?.type else { return }
+        if try !ThresholdExpression(condition).supports(type) {
+          throw node.error("'\(expression)' does not fit \(reference.name), which is a \(type.rawValue)")
+        }
+      }
+    } catch let error as ConfigurationError {
+      throw error
     } catch {
       throw node.error("\(error)")
-    }
-    if case .metric(let reference) = subject, let type = BuiltInMetric.definition(of: reference.name)?.type,
-      !threshold.supports(type)
-    {
-      throw node.error("'\(expression)' does not fit \(reference.name), which is a \(type.rawValue)")
     }
   }
 

@@ -15,12 +15,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration (default: the nearest k6lens.yaml).", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("The language of what is written: ko or en.", valueName: "language"))
+  @Option(help: ArgumentHelp("The language of what is written.", valueName: "language"))
   var language: ReportLanguage?
 
   @Option(
     help: ArgumentHelp(
-      "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.", valueName: "when"))
+      "When to use colours; auto is on a terminal, unless NO_COLOR is set.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @Flag(name: [.short, .long], help: "Print no notices, only results and errors.")

@@ -46,7 +46,7 @@ struct RunLoader {
     limited.latestTime = part.to.map { start &+ Int64($0 * 1e9) }
     if let whole = window.durationSeconds {
       let (from, to) = (part.from ?? 0, min(part.to ?? whole, whole))
-      if from >= to {
+      if from > to || (from == to && whole > 0) {
         throw CommandFailure(
           status: .noUsableData,
           message: "\(paths.joined(separator: ", ")): nothing in that part, the run takes \(Int(whole)) s")

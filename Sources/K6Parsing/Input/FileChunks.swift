@@ -9,9 +9,13 @@ public enum FileChunks {
   /// The size a part has, give or take a line. Fixed, so that the parts do not depend on the number of threads.
   public static let size = 8 << 20
 
+  /// How far a better cut than the first line end is looked for.
+  private static let searchLimit = 1 << 16
+
   /// The byte ranges of the parts, in order; together they are the whole file.
   ///
-  /// Costs one small read a part.
+  /// A part begins with a line that begins with a brace, where one is near: what progress output cut in two lies
+  /// between such lines and so stays together. Costs a small read or a few a part.
   /// - Throws: `InputError` when the file cannot be read.
   public static func ranges(of file: FileDescriptor, fileSize: Int, chunkSize: Int = size) throws(InputError)
     -> [Range<Int>]
@@ -21,26 +25,35 @@ public enum FileChunks {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 14, alignment: 64)
     defer { buffer.deallocate() }
     while start < fileSize {
-      var end = min(start + chunkSize, fileSize)
-      // The part ends behind the first line end at or after its nominal last byte.
-      var position = end - 1
-      while end < fileSize {
-        let got = try file.read(into: buffer, at: position)
-        if got == 0 {
-          end = fileSize
-          break
-        }
-        if let base = buffer.baseAddress, let found = memchr(base, 0x0a, got) {
-          end = position + (UnsafeRawPointer(found) - UnsafeRawPointer(base)) + 1
-          break
-        }
-        position += got
-        end = min(position + 1, fileSize)
-      }
-      end = min(end, fileSize)
+      let nominal = min(start + chunkSize, fileSize)
+      let end = try cut(file, from: nominal, fileSize: fileSize, buffer)
       ranges.append(start..<end)
       start = end
     }
     return ranges
+  }
+
+  /// The first position from `nominal` on that follows a line end and holds a brace; without one near, the first
+  /// that follows a line end.
+  private static func cut(
+    _ file: FileDescriptor, from nominal: Int, fileSize: Int, _ buffer: UnsafeMutableRawBufferPointer
+  ) throws(InputError) -> Int {
+    var firstLineEnd: Int?
+    var position = nominal - 1
+    while position + 1 < fileSize {
+      if let firstLineEnd, position - nominal > searchLimit { return firstLineEnd }
+      let got = try file.read(into: buffer, at: position)
+      var index = 0
+      while let base = buffer.baseAddress, index < got, let found = memchr(base + index, 0x0a, got - index) {
+        index = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+        let end = position + index
+        if firstLineEnd == nil { firstLineEnd = end }
+        if index < got, buffer[index] == UInt8(ascii: "{") { return min(end, fileSize) }
+      }
+      // The last byte is read again, so that a line end there is seen with what follows it.
+      if got < 2 { break }
+      position += got - 1
+    }
+    return min(firstLineEnd ?? fileSize, fileSize)
   }
 }

@@ -43,10 +43,12 @@ public final class FileDescriptor: Sendable {
     return fstat(number, &status) == 0 ? status.st_mode : 0
   }
 
-  /// The size in bytes of a regular file, or `nil` for a pipe or device.
+  /// The size in bytes of a regular file, or `nil` for a pipe or device, and for standard input of which something
+  /// was read before.
   public var regularSize: Int? {
     var status = stat()
     guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    if !closesWhenDone, lseek(number, 0, SEEK_CUR) != 0 { return nil }
     return Int(status.st_size)
   }
 

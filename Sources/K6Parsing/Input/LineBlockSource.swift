@@ -49,18 +49,15 @@ public final class LineBlock {
   /// How many bytes of whole lines there are.
   public private(set) var count = 0
 
-  /// An empty block.
-  public init() {
-    storage = .allocate(byteCount: Self.initialSize + LineBuffer.slack, alignment: 64)
-    storage.initializeMemory(as: UInt8.self, repeating: 0)
-  }
+  /// An empty block; memory is taken when it is first filled.
+  public init() { storage = .allocate(byteCount: 0, alignment: 64) }
 
   deinit { storage.deallocate() }
 
   /// The lines.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: storage[0..<count]) }
 
-  private var capacity: Int { storage.count - LineBuffer.slack }
+  private var capacity: Int { max(0, storage.count - LineBuffer.slack) }
 
   fileprivate var isFull: Bool { count == capacity }
 
@@ -86,15 +83,28 @@ public final class LineBlock {
   /// - Returns: whether the block is ready; `false` when it holds no line end yet.
   fileprivate func cutAtLastLineEnd(isAtEnd: Bool, rest: inout [UInt8]) -> Bool {
     if isAtEnd { return true }
-    guard let end = storage[0..<count].lastIndex(of: 0x0a) else { return false }
+    guard let end = lastCut() else { return false }
     rest.append(contentsOf: storage[(end + 1)..<count])
     count = end + 1
     return true
   }
 
+  /// The last line end that a line beginning with a brace follows, so that what progress output cut in two stays
+  /// in one block; without one near, the last line end.
+  private func lastCut() -> Int? {
+    guard let last = storage[0..<count].lastIndex(of: 0x0a) else { return nil }
+    var index = last
+    let limit = max(0, last - (1 << 16))
+    while index >= limit {
+      if storage[index] == 0x0a, index + 1 < count, storage[index + 1] == UInt8(ascii: "{") { return index }
+      index -= 1
+    }
+    return last
+  }
+
   fileprivate func grow() {
     let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: 2 * capacity + LineBuffer.slack, alignment: 64)
+      byteCount: max(2 * capacity, Self.initialSize) + LineBuffer.slack, alignment: 64)
     larger.initializeMemory(as: UInt8.self, repeating: 0)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[0..<count]))
     storage.deallocate()

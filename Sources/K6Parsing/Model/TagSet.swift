@@ -15,10 +15,27 @@ public struct TagSet: Hashable, Sendable, Comparable {
       self.value = value
     }
 
+    /// Whether key and value are the same bytes: k6 knows no canonical equivalence, so `é` in one code point and
+    /// in two are different values.
+    public static func == (left: Tag, right: Tag) -> Bool {
+      left.key.utf8.elementsEqual(right.key.utf8) && left.value.utf8.elementsEqual(right.value.utf8)
+    }
+
+    /// Mixes in the bytes of key and value.
+    public func hash(into hasher: inout Hasher) {
+      for var text in [key, value] {
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        // No byte of UTF-8, so that keys and values cannot run into each other.
+        hasher.combine(UInt8(0xff))
+      }
+    }
+
     /// Orders by key, then by value, both by their UTF-8 bytes.
     public static func < (left: Tag, right: Tag) -> Bool {
-      if left.key != right.key { return left.key.utf8.lexicographicallyPrecedes(right.key.utf8) }
-      return left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
+      if left.key.utf8.elementsEqual(right.key.utf8) {
+        return left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
+      }
+      return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
     }
   }
 
@@ -52,7 +69,9 @@ public struct TagSet: Hashable, Sendable, Comparable {
 
   /// Whether every tag of `selector` is here with exactly its value: how k6 matches submetrics.
   public func matches(_ selector: TagSet) -> Bool {
-    selector.tags.allSatisfy { self[$0.key] == $0.value }
+    selector.tags.allSatisfy { wanted in
+      self[wanted.key].map { $0.utf8.elementsEqual(wanted.value.utf8) } ?? false
+    }
   }
 
   /// The tags whose keys are listed, those that are present.

@@ -28,7 +28,7 @@ public struct AggregationOptions: Sendable {
   /// The projections of tags to break metrics down by.
   public var breakdowns: [[String]] = AggregationOptions.defaultBreakdowns
   /// The percentiles to compute of every trend, 0…100.
-  public var percentiles: [Double] = [90, 95, 99]
+  public var percentiles: [Double] = [90, 95, 99, 99.9]
   /// Thresholds from outside the results.
   public var thresholds: [GivenThreshold] = []
   /// The first time to use, in nanoseconds since 1970 UTC.

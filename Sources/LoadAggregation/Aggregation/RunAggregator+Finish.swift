@@ -13,6 +13,7 @@ extension RunAggregator {
   ///   - source: the files the samples came from.
   ///   - problems: what in them could not be used.
   ///   - limitations: what is already known to be missing.
+  /// - Returns: the summary.
   public consuming func finish(
     source: RunSource, problems: InputProblemReport, limitations: [Limitation] = []
   ) -> RunSummary {

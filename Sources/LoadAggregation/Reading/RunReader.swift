@@ -168,7 +168,7 @@ public struct RunReader: Sendable {
 
   /// Has several threads read parts of one file until none is left.
   ///
-  /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
+  /// `startNext` gives a reader its next part and returns the part's number, or `nil` at the end.
   private func readInThreads(
     path: String, threads: Int, head: OpenedInput.Head,
     startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?

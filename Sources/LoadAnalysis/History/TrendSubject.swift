@@ -19,18 +19,20 @@ public struct TrendSubject: Sendable, Equatable, Hashable {
     TrendSubject(.requests, .rate),
   ]
 
-  /// Reads a metric or submetric, a colon and a statistic: `http_req_duration{name:login}: p(99)`.
+  /// Reads a metric or submetric, blanks and a statistic: `http_req_duration{name:login} p(99)`.
   ///
+  /// The result is `nil` for any other text.
   /// - Throws: `ThresholdSyntaxError` when the metric's name is one that k6 would refuse.
   public init?(_ text: String) throws(ThresholdSyntaxError) {
-    guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-      let statistic = Statistic(String(text[text.index(after: colon)...].drop { $0 == " " }))
+    guard let blank = text.lastIndex(of: " "),
+      let statistic = Statistic(String(text[text.index(after: blank)...]))
     else { return nil }
-    let (name, selector) = try SubmetricSelector.parse(String(text[..<colon]))
+    let end = text[..<blank].lastIndex { $0 != " " }
+    let (name, selector) = try SubmetricSelector.parse(end.map { String(text[...$0]) } ?? "")
     if name.isEmpty { return nil }
     self.init(MetricReference(name: name, selector: selector?.tags, selectorText: selector?.text), statistic)
   }
 
   /// As `init(_:)` reads it.
-  public var name: String { "\(metric.displayName): \(statistic.name)" }
+  public var name: String { "\(metric.displayName) \(statistic.name)" }
 }

@@ -5,10 +5,10 @@ public enum Downsampling {
   ///
   /// - Parameters:
   ///   - points: points in the order in which they are drawn.
-  ///   - limit: how many points may stay, at least four.
+  ///   - limit: how many points may stay, at least five.
   /// - Returns: the points themselves when there are few enough. Linear in their number.
   public static func keepingPeaks(_ points: [ChartPoint], limit: Int) -> [ChartPoint] {
-    let limit = max(4, limit)
+    let limit = max(5, limit)
     guard points.count > limit, let first = points.first, let last = points.last else { return points }
     let stretches = max(1, (limit - 2) / 3)
     let inner = points.count - 2

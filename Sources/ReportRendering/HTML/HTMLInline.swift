@@ -2,13 +2,14 @@
 enum HTMLInline {
   static func text(_ inline: InlineText) -> String {
     var result = ""
-    for run in inline.runs {
+    for (index, run) in inline.runs.enumerated() {
       switch run {
       case .plain(let text):
         let escaped = HTMLEscaping.text(text)
-        result +=
-          (text.first == " " ? " " : "") + escaped
-          + (text.last == " " && !escaped.isEmpty ? " " : "")
+        // Escaping trims the ends; a run between others keeps its outer spaces.
+        if !result.isEmpty && text.first == " " { result += " " }
+        result += escaped
+        if index + 1 < inline.runs.count && text.last == " " && !escaped.isEmpty { result += " " }
       case .strong(let text): result += "<strong>" + HTMLEscaping.text(text) + "</strong>"
       case .code(let text): result += "<code>" + HTMLEscaping.text(text) + "</code>"
       }

@@ -1,33 +1,22 @@
 import LoadAnalysis
 
-/// What stands around the report's body.
+/// The built-in frame in two pieces, for pages that are written piece by piece.
 enum HTMLPage {
-  /// Everything before the body, with a policy that allows this page's own style and script and nothing else.
-  static func head(title: String, language: ReportLanguage) -> String {
-    let policy =
-      "default-src 'none'; style-src '\(source(PageStyle.text))'; script-src '\(source(PageScript.text))'; "
-      + "base-uri 'none'; form-action 'none'"
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(HTMLEscaping.text(title))</title>
-      <style>\(PageStyle.text)</style>
-      </head>
-      <body>
+  private static let shell = HTMLShell(templates: .builtInPage)
+  private static let mark = "\u{e000}"
 
-      """
+  /// Everything before the body.
+  static func head(title: String, language: ReportLanguage) -> String {
+    let page = shell.text(body: mark, title: title, language: language)
+    return page.firstRange(of: mark).map { String(page[..<$0.lowerBound]) } ?? page
   }
 
   /// Everything after the body.
-  static let foot = "<script>\(PageScript.text)</script>\n</body>\n</html>\n"
+  static let foot: String = {
+    let page = shell.text(body: mark, title: "", language: .english)
+    return page.firstRange(of: mark).map { String(page[$0.upperBound...]) } ?? ""
+  }()
 
-  /// A piece of inline text as the policy names it.
-  private static func source(_ text: String) -> String {
-    "sha256-" + SHA256.base64(SHA256.digest(of: text.utf8))
-  }
+  /// The built-in frame.
+  static var builtIn: HTMLShell { shell }
 }

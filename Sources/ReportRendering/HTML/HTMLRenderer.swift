@@ -4,18 +4,30 @@ import LoadAnalysis
 /// and a content security policy allows exactly these.
 public struct HTMLRenderer: ReportRenderer {
   private let charts: SVGChartRenderer
+  private let shell: HTMLShell
 
-  /// A renderer.
-  public init(charts: SVGChartRenderer = SVGChartRenderer()) { self.charts = charts }
+  /// A renderer with the built-in frame around the page.
+  public init(charts: SVGChartRenderer = SVGChartRenderer()) {
+    self.init(charts: charts, shell: HTMLPage.builtIn)
+  }
+
+  /// A renderer with a frame of the user's templates.
+  public init(charts: SVGChartRenderer = SVGChartRenderer(), templates: ReportTemplateSet) {
+    self.init(charts: charts, shell: HTMLShell(templates: templates))
+  }
+
+  private init(charts: SVGChartRenderer, shell: HTMLShell) {
+    self.charts = charts
+    self.shell = shell
+  }
 
   /// Writes the page.
   public func render(_ document: ReportDocument, to output: inout some TextOutputStream) {
-    output.write(HTMLPage.head(title: document.title.plainText, language: document.language))
-    output.write("<header><h1>" + HTMLInline.text(document.title) + "</h1>\n")
-    output.write(navigation(document))
-    output.write("</header>\n<main>\n")
-    output.write(body(document))
-    output.write("</main>\n" + HTMLPage.foot)
+    let text =
+      "<header><h1>" + HTMLInline.text(document.title) + "</h1>\n" + navigation(document)
+      + "</header>\n<main>\n" + body(document) + "</main>"
+    output.write(
+      shell.text(body: text, title: document.title.plainText, language: document.language))
   }
 
   private func navigation(_ document: ReportDocument) -> String {

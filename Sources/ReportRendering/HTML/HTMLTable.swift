@@ -5,7 +5,7 @@ struct HTMLTable {
   var markup: String {
     var text =
       "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
-    text += "<table id=\"\(table.id)\">"
+    text += "<table id=\"table-\(table.id)\">"
     text += "<caption id=\"\(table.id)-c\">" + HTMLInline.text(table.caption) + "</caption>\n<thead><tr>"
     for column in table.columns {
       text +=

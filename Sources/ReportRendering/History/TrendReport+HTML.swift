@@ -24,7 +24,7 @@ extension TrendReport {
   /// Values by the number of the run, counted from 1, with the levels as steps.
   private func figure(_ trend: RunTrend, number: Int) -> ReportFigure? {
     let points = trend.points.enumerated().map { ChartPoint(x: Double($0.offset + 1), y: $0.element.value) }
-    var series = [ChartSeries(name: Self.name(trend.subject), slot: 0, points: points)]
+    var series = [ChartSeries(name: trend.subject.name, slot: 0, points: points)]
     if trend.levels.count > 1 {
       let levels = trend.levels.flatMap { level in
         [level.points.lowerBound, level.points.upperBound - 1].map {
@@ -36,9 +36,9 @@ extension TrendReport {
     let unit = ValueWording.chartUnit(trend.unit)
     let chart = XYChart(
       x: ChartAxis(title: wording.run, unit: .count, includesZero: false),
-      y: ChartAxis(title: Self.name(trend.subject), unit: unit), series: series)
+      y: ChartAxis(title: trend.subject.name, unit: unit), series: series)
     guard chart.hasValues, trend.points.count > 1 else { return nil }
-    let title = "\(trend.test) · \(trend.spec): \(Self.name(trend.subject))"
+    let title = "\(trend.test) · \(trend.spec): \(trend.subject.name)"
     return ReportFigure(
       id: "trend-\(number)", title: InlineText(title), description: ScenarioFigures.description(chart),
       content: .xy(chart), markdownForm: .omitted)

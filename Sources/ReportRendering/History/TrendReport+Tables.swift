@@ -43,9 +43,9 @@ extension TrendReport {
       ? ReportTable.Cell(InlineText(UnicodeSparkline.text(values)))
       : ReportTable.Cell("", sparkline: values)
     let newest = trend.points.last?.value
-    let level = trend.newest?.base ?? trend.levels.last?.value
+    let level = trend.points.count > 1 ? trend.newest?.base ?? trend.levels.last?.value : nil
     return ReportTable.Row([
-      .init(.code(Self.name(trend.subject))), cell(String(values.compactMap(\.self).count)), sparkline,
+      .init(.code(trend.subject.name)), cell(String(values.compactMap(\.self).count)), sparkline,
       cell(newest.map { value($0, trend) }), cell(level.map { value($0, trend) }),
       cell(trend.newest.flatMap(Self.change)), wording.cell(trend.newest),
     ])
@@ -104,7 +104,7 @@ extension TrendReport {
     let isWorse = change.map { ($0 > 0) == (trend.polarity == .lowerIsBetter) } ?? false
     let tone: ReportTable.Tone = trend.polarity == .none ? .neutral : isWorse ? .bad : .good
     return ReportTable.Row([
-      cell(trend.test), cell(trend.spec), .init(.code(Self.name(trend.subject))), cell(name),
+      cell(trend.test), cell(trend.spec), .init(.code(trend.subject.name)), cell(name),
       cell("@\(point.run)"), cell(HistoryTime.minute(nanoseconds: point.timeNanoseconds)), text(point.label),
       text(point.commit), cell(values), cell(change.map(MeasureFormatting.signedPercent), tone: tone),
       cell(p.map { $0 < 0.001 ? "<0.001" : NumberFormatting.significant($0, digits: 2) }),
@@ -121,10 +121,6 @@ extension TrendReport {
 
   /// What a user gave; an empty cell where there is nothing.
   private func text(_ text: String?) -> ReportTable.Cell { ReportTable.Cell(InlineText(text ?? "")) }
-
-  static func name(_ subject: TrendSubject) -> String {
-    "\(subject.metric.displayName) \(subject.statistic.name)"
-  }
 
   /// `+4% [−1.2%, +9.6%]`; of shares in percentage points.
   static func change(_ estimate: DiffEstimate) -> String? {

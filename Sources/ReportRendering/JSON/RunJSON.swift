@@ -23,7 +23,7 @@ public struct RunJSON: Sendable {
 
   func value(_ run: RunSummary) -> JSONValue {
     .members([
-      "metrics": metrics(run.metrics, hasThresholds: true),
+      "metrics": metrics(run.metrics, emptyTrend: statisticNames(run), hasThresholds: true),
       "options": .members([
         "noColor": .bool(true), "summaryTimeUnit": .string(""),
         "summaryTrendStats": .array(statisticNames(run).map { .string($0) }),
@@ -39,7 +39,10 @@ public struct RunJSON: Sendable {
 
   // MARK: k6's part
 
-  private func metrics(_ metrics: [MetricSummary], hasThresholds: Bool) -> JSONValue {
+  /// The metrics by name; `emptyTrend` names the values that a trend without samples states.
+  private func metrics(
+    _ metrics: [MetricSummary], emptyTrend: [String], hasThresholds: Bool
+  ) -> JSONValue {
     .object(
       metrics.map { metric in
         let thresholds = metric.thresholds.map {
@@ -49,29 +52,33 @@ public struct RunJSON: Sendable {
           key: metric.displayName,
           value: .members([
             "type": .string(metric.type.rawValue), "contains": .string(metric.contains.rawValue),
-            "values": values(metric.values),
+            "values": values(metric.values, emptyTrend: emptyTrend),
             "thresholds": hasThresholds && !thresholds.isEmpty ? .object(thresholds) : nil,
           ])
         )
       })
   }
 
-  private func values(_ values: MetricValues) -> JSONValue {
+  private func values(_ values: MetricValues, emptyTrend: [String]) -> JSONValue {
     switch values {
     case .counter(let values):
       return .members(["count": .finite(values.count), "rate": .finite(values.ratePerSecond)])
     case .gauge(let values):
+      // k6 calls everything zero of what has no values.
+      if values.value == nil, values.min == nil, values.max == nil {
+        return .members(["value": .integer(0), "min": .integer(0), "max": .integer(0)])
+      }
       return .members([
         "value": .finite(values.value), "min": .finite(values.min), "max": .finite(values.max),
       ])
     case .rate(let values):
-      // k6 calls the rate of no values zero.
       let rate = values.rate ?? (values.total == 0 ? 0 : nil)
       return .members([
         "rate": .finite(rate), "passes": values.passes.map { .integer($0) },
         "fails": values.fails.map { .integer($0) },
       ])
     case .trend(let values):
+      if values.count == 0 { return .object(emptyTrend.map { (key: $0, value: .integer(0)) }) }
       return .object(
         (trendStatistics ?? TrendStatistic.all(in: values)).compactMap { statistic in
           JSONValue.finite(statistic.value(in: values)).map { (key: statistic.text, value: $0) }
@@ -163,7 +170,7 @@ public struct RunJSON: Sendable {
         "keys": .array(breakdown.by.map { .string($0) }), "by": Self.tags(row.tags),
         "first": row.firstTime.map { .string(RFC3339.text(nanoseconds: $0)) },
         "last": row.lastTime.map { .string(RFC3339.text(nanoseconds: $0)) },
-        "metrics": metrics(row.metrics, hasThresholds: false),
+        "metrics": metrics(row.metrics, emptyTrend: [], hasThresholds: false),
       ])
     }
   }

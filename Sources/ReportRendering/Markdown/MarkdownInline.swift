@@ -2,10 +2,15 @@
 enum MarkdownInline {
   static func text(_ inline: InlineText, isInTable: Bool = false) -> String {
     var result = ""
-    for run in inline.runs {
+    for (index, run) in inline.runs.enumerated() {
       switch run {
       case .plain(let text):
-        result += spaced(text, MarkdownEscaping.text(text, startsLine: result.isEmpty && !isInTable))
+        let startsLine = result.isEmpty && !isInTable
+        let escaped = MarkdownEscaping.text(text, startsLine: startsLine)
+        // Escaping trims the ends; a run between others keeps its outer spaces.
+        if !result.isEmpty && text.first == " " { result += " " }
+        result += escaped
+        if index + 1 < inline.runs.count && text.last == " " && !escaped.isEmpty { result += " " }
       case .strong(let text):
         let inner = MarkdownEscaping.text(text, startsLine: false)
         if !inner.isEmpty { result += "**" + inner + "**" }
@@ -13,11 +18,5 @@ enum MarkdownInline {
       }
     }
     return result
-  }
-
-  /// Escaping trims the ends; a run between others keeps its outer spaces.
-  private static func spaced(_ original: String, _ escaped: String) -> String {
-    (original.first == " " ? " " : "") + escaped
-      + (original.last == " " && !escaped.isEmpty ? " " : "")
   }
 }

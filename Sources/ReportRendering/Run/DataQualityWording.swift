@@ -19,13 +19,17 @@ struct DataQualityWording {
     var text =
       isKorean
       ? "\(path): \(format), \(lines)행에서 샘플 \(samples)개"
-      : "\(path): \(format), \(samples) samples in \(lines) lines"
+      : "\(path): \(format), \(Self.counted(file.samples, "sample")) in \(Self.counted(file.lines, "line"))"
     if file.skipped > 0 {
       let skipped = NumberFormatting.grouped(file.skipped)
-      text += isKorean ? ", \(skipped)행 제외" : ", \(skipped) lines skipped"
+      text += isKorean ? ", \(skipped)행 제외" : ", \(Self.counted(file.skipped, "line")) skipped"
     }
     if file.truncated { text += isKorean ? ", 파일 끝이 잘림" : ", the end of the file is missing" }
     return text
+  }
+
+  private static func counted(_ count: Int, _ word: String) -> String {
+    "\(NumberFormatting.grouped(count)) \(word)\(count == 1 ? "" : "s")"
   }
 
   /// The run's time, and where its duration comes from.

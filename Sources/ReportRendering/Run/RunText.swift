@@ -30,10 +30,10 @@ public struct RunText: Sendable {
   ///
   /// - Parameters:
   ///   - run: the run.
-  ///   - phases: the course of its load; `nil` where it is not known.
+  ///   - analysis: what it shows beyond its numbers; `nil` where that is not wanted.
   /// - Returns: k6's part first.
-  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
-    let tables = RunTables(run, phases: phases, language: language, format: summary.format)
+  public func render(_ run: RunSummary, analysis: RunAnalysis?) -> String {
+    let tables = RunTables(run, phases: analysis?.phases, language: language, format: summary.format)
     let calls =
       breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
     var lines: [String] = []
@@ -41,6 +41,10 @@ public struct RunText: Sendable {
       guard let table else { continue }
       lines += title(table.caption.plainText)
       lines += TextTable(table).lines(indent: "    ", width: width, style: summary.style) + [""]
+    }
+    let drifts = (analysis?.drifts ?? []).compactMap { DriftLine(language: language).text($0) }
+    if !drifts.isEmpty {
+      lines += title(language == .korean ? "안정성" : "Stability") + drifts.map { "    \($0)" } + [""]
     }
     lines += title(tables.wording.quality)
     lines += tables.quality().map { line in

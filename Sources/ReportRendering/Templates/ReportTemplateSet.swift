@@ -62,13 +62,15 @@ public struct ReportTemplateSet: Sendable {
     let check = TemplateCheck(sources: all)
     var used: Set<String> = []
     var faults: [TemplateError] = []
-    for language in ReportLanguage.allCases {
-      for schema in TemplateSchema.all {
-        do throws(TemplateError) {
-          used.formUnion(try check.check("\(schema.template).\(language.rawValue)", schema: schema))
-        } catch {
-          faults.append(error)
-        }
+    let parts =
+      ReportLanguage.allCases.flatMap { language in
+        TemplateSchema.all.map { (name: "\($0.template).\(language.rawValue)", schema: $0) }
+      } + TemplateSchema.html.map { (name: "\($0.template).html", schema: $0) }
+    for part in parts {
+      do throws(TemplateError) {
+        used.formUnion(try check.check(part.name, schema: part.schema))
+      } catch {
+        faults.append(error)
       }
     }
     if let first = faults.min(by: { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }) { throw first }
@@ -82,13 +84,33 @@ public struct ReportTemplateSet: Sendable {
     for name in used.sorted() {
       guard let source = all[name] else { continue }
       do {
-        // Values come escaped, so the library must leave them alone.
-        try library.register("{{% CONTENT_TYPE:TEXT}}\n" + source.text, named: name)
+        try library.register(Self.prepared(source.text), named: name)
       } catch {
         throw TemplateError(file: source.file, line: nil, message: "the template cannot be read: \(error)")
       }
     }
     self.library = library
+  }
+
+  /// The built-in templates of a page's frame alone, which take hardly any time to read.
+  static let builtInPage: ReportTemplateSet = {
+    var library = MustacheLibrary()
+    for source in EmbeddedTemplates.all where source.file.hasSuffix(".html.mustache") {
+      try? library.register(prepared(source.text), named: name(of: source.file))
+    }
+    return ReportTemplateSet(library: library)
+  }()
+
+  private init(library: MustacheLibrary) { self.library = library }
+
+  /// A template's text as the library reads it: values come escaped, so that it must leave them alone.
+  private static func prepared(_ text: String) -> String { "{{% CONTENT_TYPE:TEXT}}\n" + text }
+
+  /// Renders a template of the page's frame.
+  func text(_ template: String, values: TemplateValues) -> String {
+    var blocks: [ReportBlock] = []
+    let object = Self.object(values, isPlain: false, blocks: &blocks)
+    return library.render(object, withTemplate: template) ?? ""
   }
 
   /// Renders a template into blocks: its Markdown in pieces, with the blocks it names between them.

@@ -1,4 +1,23 @@
 extension TemplateSchema {
+  /// The templates of the HTML page's frame, the same for all languages.
+  static let html: [TemplateSchema] = [page, style]
+
+  static let page = TemplateSchema(
+    template: "page", purpose: "the frame of the HTML page (`page.html.mustache`)",
+    variables: [
+      .text("language", "`ko` or `en`"), .text("title", "the report's title"),
+      .text("policy", "a content security policy that allows this style and script alone"),
+      .text("style", "the style sheet, from `style`"), .text("script", "hover values and hiding of series"),
+      .text("body", "the report"),
+    ])
+
+  static let style = TemplateSchema(
+    template: "style", purpose: "the style sheet of the HTML page (`style.html.mustache`)",
+    variables: [
+      .text("lightColours", "the custom properties of the charts' colours on a light page"),
+      .text("darkColours", "the same on a dark page"), .text("chartRules", "rules for the charts' classes"),
+    ])
+
   static let comparison = TemplateSchema(
     template: "comparison", purpose: "section 2: the comparison table",
     variables: [

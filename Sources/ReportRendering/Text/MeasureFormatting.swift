@@ -22,7 +22,7 @@ public enum MeasureFormatting {
     let distance = min(percent.magnitude, (100 - percent).magnitude)
     var decimals = 1
     var limit = 1.0
-    while distance > 0 && distance < limit && decimals < 4 {
+    while distance > 0 && distance < limit && decimals < 8 {
       decimals += 1
       limit /= 10
     }

@@ -52,7 +52,8 @@ import Testing
     #expect(duration.max == 40)
     #expect(duration.avg == 23.416666666666668)
     #expect(duration.med == 20.25)
-    #expect(duration.percentiles.map(\.value) == [36.05, 38.025, 39.605000000000004])
+    #expect(duration.percentiles.map(\.p) == [90, 95, 99, 99.9])
+    #expect(duration.percentiles.prefix(3).map(\.value) == [36.05, 38.025, 39.605000000000004])
     let blue = try trend(
       summary.metric("http_req_duration", selector: TagSet([(key: "spec", value: "blue")])))
     #expect(blue.count == 2)

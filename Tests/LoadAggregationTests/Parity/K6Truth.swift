@@ -3,7 +3,7 @@ import K6Parsing
 import LoadAggregation
 import TestSupport
 
-/// What k6 itself says of a recorded run, read with Foundation so that no reader of ours is in the way.
+/// What k6 itself says of a run; of a recorded one read with Foundation so that no reader of ours is in the way.
 struct K6Truth {
   struct Metric {
     let name: String
@@ -63,6 +63,13 @@ struct K6Truth {
     durationSeconds = document.state.testRunDurationMs / 1000
     let code = try String(contentsOf: RecordedRuns.file(run, "exit-code"), encoding: .utf8)
     exitCode = Int(code.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+  }
+
+  init(metrics: [Metric], checks: [String: [Int]], durationSeconds: Double, exitCode: Int) {
+    self.metrics = metrics
+    self.checks = checks
+    self.durationSeconds = durationSeconds
+    self.exitCode = exitCode
   }
 
   private static func collect(_ group: Document.Group, into checks: inout [String: [Int]]) {

