@@ -41,8 +41,8 @@ extension Comparability {
 
   private static func load(_ base: [RunSummary], _ candidate: [RunSummary], isLengthAlike: Bool) -> [Reason] {
     guard let a = base.first, let b = candidate.first else { return [] }
-    let before = RunPhases(of: a)?.loadModel ?? .unknown
-    let after = RunPhases(of: b)?.loadModel ?? .unknown
+    let before = RunPhases.loadModel(of: a)
+    let after = RunPhases.loadModel(of: b)
     switch (before, after) {
     case (.arrivalRate(let left), .arrivalRate(let right)):
       return differs(left, right, by: loadTolerance) ? [.arrivalRate(base: left, candidate: right)] : []
@@ -93,8 +93,9 @@ extension Comparability {
 
   /// The endpoints with a sizeable share of the requests that only one side calls.
   private static func endpoints(_ base: [RunSummary], _ candidate: [RunSummary]) -> Reason? {
-    let left = EndpointShares(base)
-    let right = EndpointShares(candidate)
+    let naming = EndpointNaming(base: base, candidate: candidate)
+    let left = EndpointShares(base, naming)
+    let right = EndpointShares(candidate, naming)
     // A summary lists no endpoints, and a single one may be named after a host that changed.
     guard left.shares.count > 0, right.shares.count > 0, left.shares.count + right.shares.count > 2 else {
       return nil
@@ -117,12 +118,12 @@ struct EndpointShares {
   /// Their shares of all requests, by the `name` tag.
   let shares: [String: Double]
 
-  init(_ runs: [RunSummary]) {
+  init(_ runs: [RunSummary], _ naming: EndpointNaming) {
     var counts: [String: Double] = [:]
     var total = 0.0
     for run in runs {
       for row in run.breakdown(by: ["name"])?.rows ?? [] {
-        guard let name = row.tags["name"], let count = row.requestCount else { continue }
+        guard let name = row.tags["name"].map(naming.key), let count = row.requestCount else { continue }
         counts[name, default: 0] += count
         total += count
       }

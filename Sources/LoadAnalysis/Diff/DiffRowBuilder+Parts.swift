@@ -45,9 +45,16 @@ extension DiffRowBuilder {
   func endpointRows() -> [DiffRow] {
     let contributions = Dictionary(
       (mixShift?.parts ?? []).map { ($0.name, $0.endpointEffect) }, uniquingKeysWith: { first, _ in first })
-    let by = comparesExpectedOnly ? ["name", "expected_response"] : ["name"]
-    let parts = RunParts(base: base, candidate: candidate, by: by, repeats: repeats).parts
-      .filter { !comparesExpectedOnly || $0.tags["expected_response"] == "true" }
+    var parts = RunParts(base: base, candidate: candidate, by: ["name"], repeats: repeats).parts
+    if comparesExpectedOnly {
+      // Endpoints without failures keep the course over time that those told apart by response do not.
+      let expected = RunParts(
+        base: base, candidate: candidate, by: ["name", "expected_response"], repeats: repeats
+      ).parts.filter { $0.tags["expected_response"] == "true" }
+      let sound = Set(parts.filter { !$0.hasFailures }.compactMap { $0.tags["name"] })
+      parts =
+        parts.filter { !$0.hasFailures } + expected.filter { !sound.contains($0.tags["name"] ?? "") }
+    }
     let largest = parts.sorted { left, right in
       left.requests != right.requests ? left.requests > right.requests : left.tags < right.tags
     }
@@ -118,34 +125,41 @@ struct RunParts {
   let parts: [Part]
 
   init(base: [RunSummary], candidate: [RunSummary], by keys: [String], repeats: [[RunSummary]]) {
-    var tagSets: Set<TagSet> = []
-    for run in base + candidate {
-      for row in run.breakdown(by: keys)?.rows ?? [] { tagSets.insert(row.tags) }
-    }
-    parts = tagSets.sorted().compactMap { tags in
-      let before = base.compactMap { $0.part(tags, by: keys) }
-      let after = candidate.compactMap { $0.part(tags, by: keys) }
-      guard before.count == base.count, after.count == candidate.count, !before.isEmpty, !after.isEmpty else {
-        return nil
-      }
-      let rows = (base + candidate).compactMap { run in
-        run.breakdown(by: keys)?.rows.first { $0.tags == tags }
-      }
+    let naming = EndpointNaming(base: base, candidate: candidate)
+    let before = base.map { IndexedParts($0, by: keys, naming) }
+    let after = candidate.map { IndexedParts($0, by: keys, naming) }
+    let others = repeats.map { $0.map { IndexedParts($0, by: keys, naming) } }
+    // A part that is to be compared must be in the first run of all.
+    parts = (before.first?.rows.keys.sorted() ?? []).compactMap { tags in
+      let left = before.compactMap { $0.part(tags) }
+      let right = after.compactMap { $0.part(tags) }
+      guard left.count == base.count, right.count == candidate.count, !right.isEmpty else { return nil }
+      let rows = (before + after).compactMap { $0.rows[tags] }
       return Part(
-        tags: tags, base: before, candidate: after,
-        repeats: repeats.map { $0.compactMap { $0.part(tags, by: keys) } },
+        tags: tags, base: left, candidate: right, repeats: others.map { $0.compactMap { $0.part(tags) } },
         requests: rows.compactMap(\.requestCount).reduce(0, +),
         hasFailures: rows.contains { ($0.metric("http_req_failed")?.value(of: .count) ?? 0) > 0 })
     }
   }
 }
 
-extension RunSummary {
-  /// A row of a breakdown as a run of its own; `nil` where the run has no such row.
-  fileprivate func part(_ tags: TagSet, by keys: [String]) -> RunSummary? {
-    guard let row = breakdown(by: keys)?.rows.first(where: { $0.tags == tags }) else { return nil }
+/// The rows of a run's breakdown by their tags.
+private struct IndexedParts {
+  let run: RunSummary
+  let rows: [TagSet: Breakdown.Row]
+
+  init(_ run: RunSummary, by keys: [String], _ naming: EndpointNaming) {
+    self.run = run
+    rows = Dictionary(
+      (run.breakdown(by: keys)?.rows ?? []).map { (naming.key($0.tags), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A row as a run of its own; `nil` where the run has no such row.
+  func part(_ tags: TagSet) -> RunSummary? {
+    guard let row = rows[tags] else { return nil }
     return RunSummary(
-      source: source, window: window, timeline: timeline, metrics: row.metrics, checks: [], groups: [],
-      breakdowns: [], errors: [], problems: .none, limitations: limitations)
+      source: run.source, window: run.window, timeline: run.timeline, metrics: row.metrics, checks: [],
+      groups: [], breakdowns: [], errors: [], problems: .none, limitations: run.limitations)
   }
 }

@@ -27,7 +27,9 @@ extension DiffRowBuilder {
   }
 
   private func errorRow() -> DiffRow? {
-    for reference in [.requestFailed, MetricReference(name: "browser_http_req_failed")] {
+    for reference in [
+      .requestFailed, MetricReference(name: "browser_http_req_failed"), MetricReference(name: "checks"),
+    ] {
       if let row = rateRow(reference, isPrimary: true) { return row }
     }
     return nil
@@ -85,7 +87,9 @@ extension DiffRowBuilder {
   private func thresholdRow(_ reference: MetricReference, _ statistic: Statistic) -> DiffRow? {
     let reference = reference == .requestDuration ? duration : reference
     // Throughput is judged as such, or not at all.
-    if reference == .requests || reference == MetricReference(name: "iterations") { return nil }
+    if reference == .requests || (isArrivalRate && reference == MetricReference(name: "iterations")) {
+      return nil
+    }
     if reference == duration, statistic == .median, isMixture {
       return row(reference, statistic, isPrimary: false, polarity: Polarity.none, notes: [.medianOfMixture])
     }

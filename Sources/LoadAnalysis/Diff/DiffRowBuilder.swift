@@ -14,7 +14,10 @@ struct DiffRowBuilder {
   let comparesExpectedOnly: Bool
   /// Whether both sides start iterations at a rate of their own.
   let isArrivalRate: Bool
-  private let adjustment: MixAdjustment?
+  /// What the mix of requests does to the durations of all, and of those with an expected response.
+  private let adjustments: [MetricReference: MixAdjustment]
+  /// What earlier repeats tell of the p95's noise.
+  let noise: RunNoise
 
   init(
     base: [RunSummary], candidate: [RunSummary], options: DiffOptions, repeats: [[RunSummary]],
@@ -27,7 +30,7 @@ struct DiffRowBuilder {
     self.givesVerdicts = givesVerdicts
     mixShift = MixShift(base: base, candidate: candidate)
     isArrivalRate = [base, candidate].allSatisfy { side in
-      guard let run = side.first, case .arrivalRate? = RunPhases(of: run)?.loadModel else { return false }
+      guard let run = side.first, case .arrivalRate = RunPhases.loadModel(of: run) else { return false }
       return true
     }
     let errors = StatisticComparison(
@@ -38,23 +41,25 @@ struct DiffRowBuilder {
     let canTell = (base + candidate).allSatisfy { $0.metric(.expectedDuration) != nil }
     let expectedOnly = errors?.estimate.verdict?.isChange == true && canTell
     comparesExpectedOnly = expectedOnly
-    adjustment = MixAdjustment(
-      base: base, candidate: candidate, duration: expectedOnly ? .expectedDuration : .requestDuration,
-      by: expectedOnly ? ["name", "expected_response"] : ["name"])
+    var adjustments: [MetricReference: MixAdjustment] = [:]
+    for reference in [MetricReference.requestDuration, .expectedDuration] {
+      adjustments[reference] = MixAdjustment(base: base, candidate: candidate, duration: reference)
+    }
+    self.adjustments = adjustments
+    noise =
+      StatisticComparison(
+        expectedOnly ? .expectedDuration : .requestDuration, .percentile(95), base: base,
+        candidate: candidate,
+        .init(
+          levels: options.parameters.primary, polarity: .lowerIsBetter, parameters: options.parameters,
+          repeats: repeats))?.noise ?? .unknown
   }
 
   /// The metric that stands for the durations of requests.
   var duration: MetricReference { comparesExpectedOnly ? .expectedDuration : .requestDuration }
 
-  /// The noise that earlier repeats tell of the p95.
-  var noise: RunNoise {
-    StatisticComparison(
-      duration, .percentile(95), base: base, candidate: candidate,
-      setting(.lowerIsBetter, isPrimary: true))?.noise ?? .unknown
-  }
-
   /// Whether the mix of requests moves the p95 so much that the candidate is weighted like the base.
-  var isMixAdjusted: Bool { adjustment?.isMaterial(at: 0.95) == true }
+  var isMixAdjusted: Bool { adjustments[duration]?.isMaterial(.percentile(95)) == true }
 
   func rows() -> [DiffRow] {
     let primary = primaryRows()
@@ -83,16 +88,18 @@ struct DiffRowBuilder {
     let setting = setting(polarity, isPrimary: isPrimary)
     var notes = notes
     var estimate: DiffEstimate?
-    if reference == duration, let p = statistic.quantile,
-      let adjusted = adjustment?.compare(statistic, at: p, setting)
-    {
-      estimate = adjusted.estimate
-      notes.append(.mixAdjusted(change: adjusted.estimate.change ?? 0))
+    if let adjusted = adjustments[reference]?.compare(statistic, setting) {
+      estimate = adjusted
+      notes.append(.mixAdjusted(change: adjusted.change ?? 0))
     } else if let comparison = StatisticComparison(
       reference, statistic, base: base, candidate: candidate, setting)
     {
       estimate = comparison.estimate
       notes += episodeNotes(comparison)
+      if mixShift?.isMaterial == true, adjustments[reference] == nil, Self.followsTheMix(reference) {
+        estimate = comparison.estimate.inconclusive(.wideInterval)
+        notes.append(.mixAffected)
+      }
     }
     guard let estimate, let metric = (base + candidate).lazy.compactMap({ $0.metric(reference) }).first else {
       return nil
@@ -105,6 +112,13 @@ struct DiffRowBuilder {
       unit: MetricUnit(of: shown, type: metric.type, contains: metric.contains), polarity: polarity,
       isPrimary: isPrimary, estimate: estimate, baseCount: count(reference, base),
       candidateCount: count(reference, candidate), contribution: nil, notes: notes)
+  }
+
+  /// Whether a metric is one of all requests together, so that another mix alone moves it.
+  private static func followsTheMix(_ reference: MetricReference) -> Bool {
+    let isWhole = reference.selector == nil || reference == .expectedDuration
+    let isTime = reference.name.hasPrefix("http_req_") || reference.name == "iteration_duration"
+    return isWhole && isTime && reference != .requestFailed
   }
 
   /// How long the stretch is that a tail comes from, where it alone decides.

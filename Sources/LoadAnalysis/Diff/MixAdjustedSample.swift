@@ -15,16 +15,16 @@ struct MixAdjustedSample: BucketedSample {
   ///
   /// - Parameters:
   ///   - run: the run.
-  ///   - keys: the tags its endpoints are told apart by, `name` first; with `expected_response` only expected ones
-  ///     count.
+  ///   - naming: what endpoints are called.
   ///   - target: the share of the requests that each endpoint is to have.
   ///   - own: the share that it has in the run.
-  init?(_ run: RunSummary, by keys: [String], target: [String: Double], own: [String: Double]) {
-    guard let breakdown = run.breakdown(by: keys), run.timeline != nil else { return nil }
+  init?(
+    _ run: RunSummary, naming: EndpointNaming, target: [String: Double], own: [String: Double]
+  ) {
+    guard let breakdown = run.breakdown(by: ["name"]), run.timeline != nil else { return nil }
     var batches = [Weights](repeating: Weights(), count: TimeBatches.count)
     for row in breakdown.rows {
-      guard let name = row.tags["name"], row.tags["expected_response"] ?? "true" == "true",
-        let share = own[name], share > 0
+      guard let name = row.tags["name"].map(naming.key), let share = own[name], share > 0
       else { continue }
       guard let histogram = row.metric("http_req_duration")?.histogram else { return nil }
       guard let wanted = target[name] else { continue }
@@ -40,6 +40,11 @@ struct MixAdjustedSample: BucketedSample {
     self.batches = batches.map { $0.sorted() }
     self.pooled = sorted
   }
+
+  /// The sum of the weighted values of each stretch of time.
+  var sums: [Double] { batches.map(\.sum) }
+  /// The weight of each stretch of time.
+  var counts: [Double] { batches.map(\.total) }
 
   var bucketCount: Int { batches.count }
   var count: Int { batches.indices.reduce(0) { $0 + count(inBucket: $1) } }
@@ -84,6 +89,15 @@ private struct Weights {
     sorted.bins = byBin.sorted { $0.key < $1.key }.map { (bin: $0.key, weight: $0.value) }
     sorted.total = sorted.bins.reduce(0) { $0 + $1.weight }
     return sorted
+  }
+
+  /// The sum of the values, each taken to lie in the middle of its bin.
+  var sum: Double {
+    bins.reduce(0) { sum, element in
+      guard element.bin != 0 else { return sum }
+      let middle = (LogLinearBins.lowerBound(of: element.bin) + LogLinearBins.upperBound(of: element.bin)) / 2
+      return sum + middle * element.weight
+    }
   }
 
   func share(atOrBelow limit: Double) -> Double {

@@ -13,8 +13,9 @@ extension MixShift {
   /// `Σ (w_B−w_A)·((m_A+m_B)/2 − m̄)`, which add up to the change of the whole (Kitagawa 1955). An endpoint that
   /// only one side calls counts as mix.
   init?(base: [RunSummary], candidate: [RunSummary]) {
-    let left = EndpointMeans(base)
-    let right = EndpointMeans(candidate)
+    let naming = EndpointNaming(base: base, candidate: candidate)
+    let left = EndpointMeans(base, naming)
+    let right = EndpointMeans(candidate, naming)
     let names = Set(left.counts.keys).union(right.counts.keys).sorted()
     guard names.count > 1, left.total > 0, right.total > 0 else { return nil }
     let whole = (left.mean + right.mean) / 2
@@ -68,10 +69,12 @@ private struct EndpointMeans {
   private(set) var total = 0.0
   private var sum = 0.0
 
-  init(_ runs: [RunSummary]) {
+  init(_ runs: [RunSummary], _ naming: EndpointNaming) {
     for run in runs {
       for row in run.breakdown(by: ["name"])?.rows ?? [] {
-        guard let name = row.tags["name"], let count = row.requestCount, let mean = row.meanDuration else {
+        guard let name = row.tags["name"].map(naming.key), let count = row.requestCount,
+          let mean = row.meanDuration
+        else {
           continue
         }
         counts[name, default: 0] += count

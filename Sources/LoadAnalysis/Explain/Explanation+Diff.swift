@@ -28,6 +28,9 @@ extension Explanation {
       let metric = base.lazy.compactMap({ $0.metric(reference) }).first
     else { return nil }
     let unit = MetricUnit(of: statistic, type: metric.type, contains: metric.contains)
+    // The row may rest on the candidate weighted like the base; then the decision is that of the row.
+    let row = builder.row(reference, statistic, isPrimary: isPrimary)
+    let estimate = row?.estimate ?? comparison.estimate
     self.metric = reference
     self.statistic = statistic
     parts =
@@ -42,8 +45,9 @@ extension Explanation {
             Step("definition.polarity", setting.polarity.rawValue),
           ]),
       ] + Self.method(comparison.method, unit) + [
-        Part(key: "noise", steps: Self.noise(comparison, metric, options)),
-        Part(key: "decision", steps: Self.decision(comparison.estimate, unit)),
+        Part(key: "noise", steps: Self.noise(comparison, metric, options))
+      ] + Self.mix(row, builder.mixShift) + [
+        Part(key: "decision", steps: Self.decision(estimate, unit))
       ]
   }
 
@@ -149,6 +153,16 @@ extension Explanation {
       Step("noise.historyVariance", comparison.noise.variance, .plain),
       Step("noise.historyDegreesOfFreedom", comparison.noise.degreesOfFreedom, .plain),
     ]
+  }
+
+  /// The mixes of both sides, where the candidate was weighted like the base.
+  private static func mix(_ row: DiffRow?, _ shift: MixShift?) -> [Part] {
+    let isAdjusted = row?.notes.contains { if case .mixAdjusted = $0 { true } else { false } } ?? false
+    guard isAdjusted, let shift else { return [] }
+    var steps = shift.parts.map { Step("mix.endpoint", $0.name) }
+    steps.append(Step("base.mix.shares", shift.parts.map(\.baseShare), .ratio))
+    steps.append(Step("candidate.mix.shares", shift.parts.map(\.candidateShare), .ratio))
+    return [Part(key: "mix", steps: steps)]
   }
 
   private static func decision(_ estimate: DiffEstimate, _ unit: MetricUnit) -> [Step] {

@@ -30,6 +30,14 @@ extension RunPhases {
     p95AfterWarmUp = warmUp?.p95
   }
 
+  /// How a run was loaded.
+  static func loadModel(of run: RunSummary) -> LoadModel {
+    guard let course = RunCourse(run), let profile = LoadProfile(course), profile.highest > 0 else {
+      return .unknown
+    }
+    return loadModel(course, profile)
+  }
+
   /// The longest stretch of level load, in buckets; `nil` where there is none.
   static func steadyBuckets(_ course: RunCourse) -> Range<Int>? {
     guard let profile = LoadProfile(course), profile.highest > 0 else { return nil }

@@ -53,6 +53,60 @@ import Testing
     #expect(!diff.primaryRows.contains { $0.metric == .requests })
   }
 
+  @Test func neitherIsItForMeansSubmetricsOrRepeats() throws {
+    func thresholds(_ run: RunSummary) -> RunSummary {
+      let metrics = run.metrics.map { metric in
+        metric.name != "http_req_duration"
+          ? metric
+          : MetricSummary(
+            name: metric.name, selector: metric.selector, type: metric.type, contains: metric.contains,
+            values: metric.values,
+            thresholds: ["avg<500", "p(95)<900", "p(90)<900"].map {
+              ThresholdResult(expression: $0, passed: true, observed: nil)
+            }, series: metric.series)
+      }
+      return RunSummary(
+        source: run.source, window: run.window, timeline: run.timeline, metrics: metrics, checks: [],
+        groups: [],
+        breakdowns: run.breakdowns, errors: [], problems: .none, limitations: [])
+    }
+    let base = (1...3).map { thresholds(run(slowShare: 0.03, seed: $0)) }
+    let candidate = (4...6).map { thresholds(run(slowShare: 0.15, seed: $0)) }
+    for count in [1, 3] {
+      let diff = RunDiff(base: Array(base.prefix(count)), candidate: Array(candidate.prefix(count)))
+      #expect(diff.primaryRows.contains { $0.statistic == .mean })
+      #expect(diff.primaryRows.contains { $0.metric == .expectedDuration })
+      #expect(!diff.rows.contains { $0.verdict == .regressed }, "\(count)")
+    }
+    // And where something did get slower it is still found.
+    let slower = (7...9).map { thresholds(run(slowShare: 0.15, slow: 520, fast: 26, seed: $0)) }
+    #expect(RunDiff(base: base, candidate: slower).verdict == .regressed)
+  }
+
+  @Test func endpointsWithoutACourseLeaveTheWholeOpen() throws {
+    func bare(_ run: RunSummary) -> RunSummary {
+      RunSummary(
+        source: run.source, window: run.window, timeline: run.timeline, metrics: run.metrics, checks: [],
+        groups: [],
+        breakdowns: run.breakdowns.map { breakdown in
+          Breakdown(
+            by: breakdown.by,
+            rows: breakdown.rows.map { row in
+              .init(
+                tags: row.tags, firstTime: nil, lastTime: nil,
+                metrics: row.metrics.map {
+                  MetricSummary(name: $0.name, type: $0.type, contains: $0.contains, values: $0.values)
+                })
+            })
+        }, errors: [], problems: .none, limitations: [])
+    }
+    let diff = RunDiff(
+      base: [bare(run(slowShare: 0.03, seed: 1))], candidate: [bare(run(slowShare: 0.15, seed: 2))])
+    #expect(diff.verdict == .inconclusive(.wideInterval))
+    #expect(diff.primaryRows.first?.notes.contains(.mixAffected) == true)
+    #expect(!diff.rows.contains { $0.verdict == .regressed })
+  }
+
   @Test func anEndpointThatGotSlowerIsFoundUnderTheShift() throws {
     let base = run(slowShare: 0.10, seed: 1)
     let candidate = run(slowShare: 0.14, slow: 560, seed: 2)

@@ -296,6 +296,46 @@ import Testing
     #expect(diff.advice.contains(.moreSamples(statistic: .percentile(95), needed: 100)))
   }
 
+  @Test func anotherAddressIsTheSameTest() throws {
+    func run(_ host: String, _ milliseconds: Double, seed: UInt64) -> RunSummary {
+      var builder = RunBuilder.quiet(seconds: 60, perSecond: 50, milliseconds: milliseconds, seed: seed)
+      for index in builder.requests.indices {
+        builder.requests[index].name = "http://\(host)/\(index % 2 == 0 ? "seats?id=1" : "")"
+      }
+      return builder.summary()
+    }
+    let diff = RunDiff(base: [run("a:3001", 100, seed: 1)], candidate: [run("b:3002", 150, seed: 2)])
+    #expect(diff.comparability.isComparable)
+    #expect(diff.verdict == .regressed)
+    #expect(
+      Set(diff.rows.filter { $0.scope == .endpoint }.compactMap { $0.tags["name"] }) == ["/", "/seats?id=1"])
+    #expect(diff.mixShift?.parts.map(\.name).sorted() == ["/", "/seats?id=1"])
+    let same = RunDiff(base: [run("a:3001", 100, seed: 1)], candidate: [run("a:3001", 150, seed: 2)])
+    #expect(same.rows.contains { $0.tags["name"] == "http://a:3001/seats?id=1" })
+  }
+
+  @Test func checksStandForErrorsWithoutHTTP() throws {
+    func run(_ fails: Int) -> RunSummary {
+      let timeline = RunBuilder(durationSeconds: 60).timeline
+      let buckets = (0..<timeline.bucketCount).map { index in
+        MetricSeries.RateBucket(trials: 20, hits: index % 10 < fails ? 19 : 20)
+      }
+      let hits = buckets.reduce(0) { $0 + $1.hits }
+      let total = buckets.count * 20
+      return RunSummary(
+        source: RunSource(files: []), window: .init(start: 0, end: 1, durationSeconds: 60, basis: .estimated),
+        timeline: timeline,
+        metrics: [
+          MetricSummary(
+            name: "checks", type: .rate, contains: .plain,
+            values: .rate(.init(rate: Double(hits) / Double(total), passes: hits, fails: total - hits)),
+            series: .rate(buckets))
+        ], checks: [], groups: [], breakdowns: [], errors: [], problems: .none, limitations: [])
+    }
+    let diff = RunDiff(base: [run(0)], candidate: [run(5)])
+    #expect(diff.verdict == .regressed && diff.headline?.metric.name == "checks")
+  }
+
   @Test func nothingToCompareIsNotComparable() {
     let run = RunBuilder.quiet(seconds: 30, perSecond: 2, milliseconds: 100, seed: 1).summary()
     let diff = RunDiff(base: [], candidate: [run])
