@@ -70,7 +70,8 @@ let package = Package(
       exclude: ["statistics-vectors.json"],
       swiftSettings: strict),
     .testTarget(
-      name: "LoadAggregationTests", dependencies: ["LoadAggregation", "LoadStatistics", "K6Parsing", "TestSupport"],
+      name: "LoadAggregationTests",
+      dependencies: ["LoadAggregation", "LoadStatistics", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LoadAnalysisTests",
@@ -88,7 +89,11 @@ let package = Package(
       dependencies: ["ReportRendering", "LoadAnalysis", "LoadAggregation", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "K6LensCommandTests", dependencies: ["K6LensCommand", "TestSupport"],
+      name: "K6LensCommandTests",
+      dependencies: [
+        "K6LensCommand", "RunHistory", "LoadAggregation", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -5,13 +5,29 @@ enum HistoryMigrations {
   /// What marks a database file as a history (`PRAGMA application_id`): "k6ls" in ASCII.
   static let applicationID: Int32 = 0x6b36_6c73
 
-  /// All steps in their order.
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 runs", migrate: createRuns)
-    return migrator
+  /// The steps in their order. The database remembers how many were taken (`PRAGMA user_version`).
+  private static let steps: [@Sendable (Database) throws -> Void] = [createRuns]
+
+  /// How many steps this version knows.
+  static var currentVersion: Int { steps.count }
+
+  /// How many steps a database has behind it.
+  static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
   }
 
+  /// Takes the steps that are missing: all of them, or none. Several processes may try at once.
+  static func migrate(_ queue: DatabaseQueue) throws {
+    // The lock comes first, so that the version that is read is still true when the steps are taken.
+    try queue.inTransaction(.immediate) { database in
+      let version = try version(of: database)
+      for step in steps.dropFirst(version) { try step(database) }
+      if version < steps.count { try database.execute(sql: "PRAGMA user_version = \(steps.count)") }
+      return .commit
+    }
+  }
+
+  @Sendable
   private static func createRuns(_ database: Database) throws {
     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
     try database.execute(

@@ -26,7 +26,7 @@ extension HistoryStore {
     // Only now, as nothing must change in a file that turns out not to be ours. SQLite writes to the disk at every
     // commit (`synchronous` is FULL), and keeps readers and writers out of each other's way with a log.
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-    if !isCurrent { try HistoryMigrations.migrator.migrate(queue) }
+    if !isCurrent { try HistoryMigrations.migrate(queue) }
     return queue
   }
 
@@ -57,15 +57,14 @@ extension HistoryStore {
         try Bool.fetchOne(
           database,
           sql: """
-            SELECT EXISTS (
-              SELECT * FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*')
+            SELECT EXISTS (SELECT * FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*')
             """) ?? false
       if application != 0 || hasTables { throw HistoryError.foreign(path: path) }
       return false
     }
-    let migrator = HistoryMigrations.migrator
-    if try migrator.hasBeenSuperseded(database) { throw HistoryError.newer(path: path) }
-    return try migrator.hasCompletedMigrations(database)
+    let version = try HistoryMigrations.version(of: database)
+    if version > HistoryMigrations.currentVersion { throw HistoryError.newer(path: path) }
+    return version == HistoryMigrations.currentVersion
   }
 
   private static func configuration(isReadOnly: Bool = false) -> Configuration {

@@ -42,6 +42,8 @@ enum Tool {
       return fail(failure.message, failure.status, context)
     case let error as InputError:
       return fail(error.description, error.status, context)
+    case let error as ThresholdTargetError:
+      return fail(error.description, .usage, context)
     case let error as SummaryImportError:
       return fail(error.description, .noUsableData, context)
     case let error as TemplateError:

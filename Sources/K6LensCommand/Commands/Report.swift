@@ -105,7 +105,7 @@ struct Report: ContextualCommand {
         return ReportProvenance.File(
           path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
       },
-      version: K6Lens.version, command: (["k6lens"] + context.arguments).joined(separator: " "))
+      version: K6Lens.version, command: ShellText.command(["k6lens"] + context.arguments))
   }
 
   // MARK: Outputs

@@ -34,7 +34,7 @@ struct HistoryAdd: ContextualCommand {
   @Flag(help: "All files are parts of one distributed run.")
   var shards = false
 
-  @Option(help: ArgumentHelp("The form: text or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @Option(

@@ -11,7 +11,7 @@ struct HistoryList: ContextualCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the stored runs, oldest first.")
 
-  @Option(help: ArgumentHelp("The form: text, json, csv or markdown.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @OptionGroup var selection: HistoryFilterOptions

@@ -19,7 +19,7 @@ struct HistoryShow: ContextualCommand {
   @Argument(help: ArgumentHelp("The run: @12, @last, @last~1 or @label:NAME.", valueName: "run"))
   var reference = "@last"
 
-  @Option(help: ArgumentHelp("The form: text or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @OptionGroup var summary: SummaryOptions

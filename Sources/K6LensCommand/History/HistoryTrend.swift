@@ -29,7 +29,7 @@ struct HistoryTrend: ContextualCommand {
       "Follow this number, such as 'iteration_duration p95'.", valueName: "metric statistic"))
   var metrics: [String] = []
 
-  @Option(help: ArgumentHelp("The form: text, json, csv, markdown or html.", valueName: "form"))
+  @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text
 
   @Flag(help: "End with 3 when a newest run is worse than its level, with 4 when that cannot be told.")

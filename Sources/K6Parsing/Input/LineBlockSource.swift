@@ -49,18 +49,15 @@ public final class LineBlock {
   /// How many bytes of whole lines there are.
   public private(set) var count = 0
 
-  /// An empty block.
-  public init() {
-    storage = .allocate(byteCount: Self.initialSize + LineBuffer.slack, alignment: 64)
-    storage.initializeMemory(as: UInt8.self, repeating: 0)
-  }
+  /// An empty block; memory is taken when it is first filled.
+  public init() { storage = .allocate(byteCount: 0, alignment: 64) }
 
   deinit { storage.deallocate() }
 
   /// The lines.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: storage[0..<count]) }
 
-  private var capacity: Int { storage.count - LineBuffer.slack }
+  private var capacity: Int { max(0, storage.count - LineBuffer.slack) }
 
   fileprivate var isFull: Bool { count == capacity }
 
@@ -107,7 +104,7 @@ public final class LineBlock {
 
   fileprivate func grow() {
     let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: 2 * capacity + LineBuffer.slack, alignment: 64)
+      byteCount: max(2 * capacity, Self.initialSize) + LineBuffer.slack, alignment: 64)
     larger.initializeMemory(as: UInt8.self, repeating: 0)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[0..<count]))
     storage.deallocate()

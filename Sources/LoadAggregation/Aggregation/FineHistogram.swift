@@ -1,45 +1,60 @@
 /// Counts of values in bins of 0.2 %: what is left of a trend when memory is bounded.
 ///
 /// Each power of two is split into 512 equal bins, so the middle of a bin is within 0.1 % of every value in it.
-/// Only powers of two in use take memory, two kilobytes each.
+/// Only bins in use take memory, eight bytes each.
 struct FineHistogram {
   /// The largest relative error of a value taken from the histogram.
   static let relativeError = 0.001
 
-  private static let binsPerOctave = 512
   private static let mantissaShift: UInt64 = 52 - 9
+  private static let zero: UInt32 = 1 << 20
 
-  /// The block of each sign and exponent, or -1.
-  private var blockOfOctave = [Int16](repeating: -1, count: 4096)
+  /// The bins in use, in the order of their values.
+  private var bins: [UInt32] = []
   private var counts: [UInt32] = []
   private(set) var count = 0
 
-  /// Adds finite values.
-  mutating func add(_ values: UnsafeBufferPointer<Double>) {
-    for value in values {
-      let bits = value.bitPattern
-      let octave = Int(bits >> 52)
-      if blockOfOctave[octave] < 0 { addBlock(octave) }
-      let bin = Int(bits >> Self.mantissaShift) & (Self.binsPerOctave - 1)
-      counts[Int(blockOfOctave[octave]) * Self.binsPerOctave + bin] &+= 1
-    }
-    count += values.count
+  /// Sign, exponent and nine bits of the mantissa, so that bins sort as their values do.
+  private static func bin(of value: Double) -> UInt32 {
+    let magnitude = UInt32(truncatingIfNeeded: (value.bitPattern & 0x7fff_ffff_ffff_ffff) >> mantissaShift)
+    return value < 0 ? zero - 1 - magnitude : zero + magnitude
   }
 
-  private mutating func addBlock(_ octave: Int) {
-    blockOfOctave[octave] = Int16(counts.count / Self.binsPerOctave)
-    counts.append(contentsOf: repeatElement(0, count: Self.binsPerOctave))
+  /// Adds finite values. O(n log n) for n values, and the number of bins in use.
+  mutating func add(_ values: [Double]) {
+    var other = FineHistogram()
+    for bin in values.map(Self.bin).sorted() { other.append(bin, 1) }
+    add(other)
   }
 
   /// Adds all that another histogram holds.
   mutating func add(_ other: FineHistogram) {
-    for octave in 0..<other.blockOfOctave.count where other.blockOfOctave[octave] >= 0 {
-      if blockOfOctave[octave] < 0 { addBlock(octave) }
-      let to = Int(blockOfOctave[octave]) * Self.binsPerOctave
-      let from = Int(other.blockOfOctave[octave]) * Self.binsPerOctave
-      for bin in 0..<Self.binsPerOctave { counts[to + bin] &+= other.counts[from + bin] }
+    var merged = FineHistogram()
+    merged.bins.reserveCapacity(bins.count + other.bins.count)
+    merged.counts.reserveCapacity(bins.count + other.bins.count)
+    var left = 0
+    var right = 0
+    while left < bins.count || right < other.bins.count {
+      if right == other.bins.count || (left < bins.count && bins[left] <= other.bins[right]) {
+        merged.append(bins[left], counts[left])
+        left += 1
+      } else {
+        merged.append(other.bins[right], other.counts[right])
+        right += 1
+      }
     }
-    count += other.count
+    self = merged
+  }
+
+  /// Adds to the last bin, or appends one with larger values.
+  private mutating func append(_ bin: UInt32, _ added: UInt32) {
+    if bins.last == bin {
+      counts[counts.count - 1] &+= added
+    } else {
+      bins.append(bin)
+      counts.append(added)
+    }
+    count += Int(added)
   }
 
   /// The values at the given ranks, 0-based and ascending, each within 0.1 %.
@@ -47,28 +62,22 @@ struct FineHistogram {
     var found: [Int: Double] = [:]
     var next = 0
     var before = 0
-    func visit(_ octave: Int, _ bin: Int) {
-      let here = Int(counts[Int(blockOfOctave[octave]) * Self.binsPerOctave + bin])
-      while next < ranks.count, ranks[next] < before + here {
-        found[ranks[next]] = Self.middle(octave, bin)
+    for (bin, count) in zip(bins, counts) {
+      before += Int(count)
+      while next < ranks.count, ranks[next] < before {
+        found[ranks[next]] = Self.middle(of: bin)
         next += 1
       }
-      before += here
-    }
-    // Larger bit patterns of negative numbers are smaller values.
-    for octave in stride(from: 4095, through: 2048, by: -1) where blockOfOctave[octave] >= 0 {
-      for bin in stride(from: Self.binsPerOctave - 1, through: 0, by: -1) { visit(octave, bin) }
-    }
-    for octave in 0..<2048 where blockOfOctave[octave] >= 0 {
-      for bin in 0..<Self.binsPerOctave { visit(octave, bin) }
     }
     return found
   }
 
-  private static func middle(_ octave: Int, _ bin: Int) -> Double {
-    let lower = UInt64(octave) << 52 | UInt64(bin) << mantissaShift
-    // The first bin of the smallest octave holds the zeros.
-    if octave & 0x7ff == 0, bin == 0 { return 0 }
-    return Double(bitPattern: lower | 1 << (mantissaShift - 1))
+  private static func middle(of bin: UInt32) -> Double {
+    // The first bin holds the zeros.
+    if bin == zero { return 0 }
+    let isNegative = bin < zero
+    let magnitude = UInt64(isNegative ? zero - 1 - bin : bin - zero)
+    let middle = Double(bitPattern: magnitude << mantissaShift | 1 << (mantissaShift - 1))
+    return isNegative ? -middle : middle
   }
 }

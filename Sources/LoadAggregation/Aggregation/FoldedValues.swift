@@ -9,15 +9,20 @@ struct FoldedValues {
 
   var count: Int { distribution.count }
 
-  /// Adds values; their buckets' sums too where `keepsSums` is set.
-  mutating func add(bucket: Int64, _ values: UnsafeBufferPointer<Double>, keepsSums: Bool) {
-    sum.add(values)
-    distribution.add(values)
-    for value in values {
+  /// Adds stretches of values; their buckets' sums too where `keepsSums` is set. `stretches` calls its argument
+  /// with each bucket and its values.
+  mutating func add(_ stretches: ((Int64, UnsafeBufferPointer<Double>) -> Void) -> Void, keepsSums: Bool) {
+    var all: [Double] = []
+    stretches { bucket, values in
+      sum.add(values)
+      all.append(contentsOf: values)
+      if keepsSums { sumOfBucket[bucket, default: ExactSum()].add(values) }
+    }
+    for value in all {
       if value < min { min = value }
       if value > max { max = value }
     }
-    if keepsSums { sumOfBucket[bucket, default: ExactSum()].add(values) }
+    distribution.add(all)
   }
 
   /// Adds all that another cell's values left.

@@ -13,6 +13,7 @@ extension RunAggregator {
   ///   - source: the files the samples came from.
   ///   - problems: what in them could not be used.
   ///   - limitations: what is already known to be missing.
+  /// - Returns: the summary.
   public consuming func finish(
     source: RunSource, problems: InputProblemReport, limitations: [Limitation] = []
   ) -> RunSummary {
@@ -99,10 +100,10 @@ extension RunAggregator {
   private func metricWork() -> [MetricWork] {
     var cellsOfMetric: [Int32: [Int]] = [:]
     for index in 0..<cellCount { cellsOfMetric[cells[index].metric, default: []].append(index) }
-    let given = Set(options.thresholds.map(\.metric))
     var numbers = Set(cellsOfMetric.keys)
-    for name in given where BuiltInMetric.definition(of: name) != nil || symbols.metrics.contains(name) {
-      numbers.insert(symbols.metric(name))
+    for given in options.thresholds
+    where given.isOnKnownMetric || symbols.metrics.contains(given.metric) {
+      numbers.insert(symbols.metric(given.metric))
     }
     return numbers.map { (name: symbols.metrics[Int($0)], number: $0) }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -110,7 +111,7 @@ extension RunAggregator {
         let cells = cellsOfMetric[metric.number] ?? []
         let definition = definitions[metric.number]?.definition
         let builtIn = BuiltInMetric.definition(of: metric.name)
-        let type = definition?.type ?? builtIn?.type ?? inferType(cells)
+        let type = definition?.type ?? builtIn?.type ?? inferType(of: metric.name, cells)
         for cell in cells { self.cells[cell].settle(as: Cell.Storage(type)) }
         return MetricWork(
           name: metric.name, type: type, contains: definition?.contains ?? builtIn?.contains ?? .plain,
@@ -119,7 +120,14 @@ extension RunAggregator {
       }
   }
 
-  /// The likely type of a metric that nothing declares: a rate adds zeros and ones, a counter mostly ones.
+  /// The likely type of a metric that nothing declares: what its thresholds imply, else what its values look like.
+  private func inferType(of name: String, _ cells: [Int]) -> MetricType {
+    guard let implied = options.thresholds.impliedType(of: name) else { return inferType(cells) }
+    // Counters have a `rate` as well, and add other values than zero and one.
+    return implied == .rate && inferType(cells) == .trend ? .counter : implied
+  }
+
+  /// The type that values look like: a rate adds zeros and ones, a counter mostly ones.
   private func inferType(_ numbers: [Int]) -> MetricType {
     var zeros = false
     var others = false

@@ -20,9 +20,7 @@ extension RunAggregator {
       let keepsSums = knownType(metric) == .counter
       cells[index].closeSegment()
       let cell = cells[index]
-      cell.forEachStretch { bucket, values in
-        cells[index].folded.add(bucket: bucket, values, keepsSums: keepsSums)
-      }
+      cells[index].folded.add({ cell.forEachStretch($0) }, keepsSums: keepsSums)
       if !keepsSums {
         if SeriesPolicy.keepsSeries(name) {
           cells[index].foldedSeries.add { cell.forEachStretch($0) }

@@ -73,6 +73,12 @@ struct SeriesCounts {
   func histogram(firstBucket: Int64, bucketCount: Int) -> BucketedHistogram {
     var buckets = [SparseHistogram](repeating: SparseHistogram(), count: bucketCount)
     let mask: UInt64 = (1 << Self.binBits) - 1
+    var binCounts = [Int](repeating: 0, count: bucketCount)
+    for key in keys {
+      let bucket = Int64(bitPattern: key >> Self.binBits) - Self.bucketOffset - firstBucket
+      binCounts[min(max(Int(bucket), 0), bucketCount - 1)] += 1
+    }
+    for (bucket, count) in binCounts.enumerated() { buckets[bucket].reserveCapacity(count) }
     for (key, count) in zip(keys, counts) {
       let bucket = Int64(bitPattern: key >> Self.binBits) - Self.bucketOffset - firstBucket
       let bin = Int32(truncatingIfNeeded: Int64(bitPattern: key & mask) - Self.binOffset)

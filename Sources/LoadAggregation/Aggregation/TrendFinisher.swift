@@ -75,6 +75,7 @@ struct TrendFinisher {
   ///   - numbers: which of them make up the row.
   ///   - percentiles: the percentiles wanted, each in 0…100.
   ///   - withSeries: whether to make a series over the run's buckets.
+  /// - Returns: the values, and the series where one was asked for.
   func finish(
     _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], percentiles: [Double], withSeries: Bool
   ) -> (values: TrendValues, series: BucketedHistogram?) {
@@ -157,6 +158,8 @@ struct TrendFinisher {
     for bucket in 0..<bucketCount {
       let row = table + bucket &* stride
       var histogram = SparseHistogram()
+      // Exactly as much memory as is needed: a run has tens of thousands of these.
+      histogram.reserveCapacity((0..<stride).count { row[$0] > 0 })
       for start in Swift.stride(from: 0, to: stride, by: 8) {
         let eight = UnsafeRawPointer(row + start).loadUnaligned(as: SIMD8<UInt32>.self)
         if eight == .zero { continue }

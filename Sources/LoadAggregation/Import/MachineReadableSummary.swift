@@ -34,7 +34,8 @@ enum MachineReadableSummary {
       case .rate(let fails) = SummaryValues(failed).values(.rate), let failCount = fails.passes,
       let count = Int(exactly: total)
     {
-      let passes = max(0, count - failCount)
+      guard failCount >= 0, failCount <= count else { return nil }
+      let passes = count - failCount
       rate = .rate(
         RateValues(rate: count > 0 ? Double(passes) / total : nil, passes: passes, fails: failCount))
     } else {

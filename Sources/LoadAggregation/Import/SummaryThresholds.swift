@@ -44,16 +44,17 @@ struct SummaryThresholds {
       metrics[index] = metrics[index].with(thresholds: metrics[index].thresholds + [result(outcome)])
       return
     }
-    guard listsAllMetrics, threshold.selector == nil,
-      let builtIn = BuiltInMetric.definition(of: threshold.metric)
-    else {
+    guard listsAllMetrics, threshold.selector == nil, threshold.isOnKnownMetric else {
       throw SummaryImportError.unknownMetric(path: path, metric: name, expression: definition.expression)
     }
-    guard let outcome = expression.evaluateAbsent(type: builtIn.type) else { throw missing }
+    let builtIn = BuiltInMetric.definition(of: threshold.metric)
+    let type = builtIn?.type ?? expression.impliedType
+    guard let outcome = expression.evaluateAbsent(type: type) else { throw missing }
     metrics.append(
       MetricSummary(
-        name: threshold.metric, type: builtIn.type, contains: builtIn.contains, typeBasis: .builtIn,
-        values: .withoutSamples(builtIn.type), thresholds: [result(outcome)]))
+        name: threshold.metric, type: type, contains: builtIn?.contains ?? .plain,
+        typeBasis: builtIn != nil ? .builtIn : .inferred, values: .withoutSamples(type),
+        thresholds: [result(outcome)]))
   }
 }
 

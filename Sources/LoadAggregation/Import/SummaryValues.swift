@@ -39,9 +39,16 @@ struct SummaryValues {
   private var rate: RateValues {
     let passes = count("passes") ?? count("matches")
     let fails =
-      count("fails") ?? count("total").flatMap { total in passes.map { max(0, total - $0) } }
-    let values = RateValues(rate: number("rate") ?? number("value"), passes: passes, fails: fails)
-    return values.total == 0 ? RateValues(rate: nil, passes: 0, fails: 0) : values
+      count("fails")
+      ?? count("total").flatMap { total in passes.flatMap { $0 <= total && $0 >= 0 ? total - $0 : nil } }
+    var rate = number("rate") ?? number("value")
+    if let passes, let fails, passes >= 0, fails >= 0 {
+      let (total, overflows) = passes.addingReportingOverflow(fails)
+      if total == 0 || overflows { return RateValues(rate: nil, passes: 0, fails: 0) }
+      rate = rate ?? Double(passes) / Double(total)
+      return RateValues(rate: rate, passes: passes, fails: fails)
+    }
+    return RateValues(rate: rate, passes: nil, fails: nil)
   }
 
   private var trend: TrendValues {

@@ -27,8 +27,8 @@ public struct RunReader: Sendable {
   /// The summary of the run that `paths` hold together; `-` is standard input.
   ///
   /// One of k6's own summaries is a whole run and must be the only file.
-  /// - Throws: `InputError` when a file cannot be read or holds no k6 results; `SummaryImportError` when a
-  ///   threshold cannot be decided by a summary.
+  /// - Throws: `InputError` when a file cannot be read or holds no k6 results; `ThresholdTargetError` when a given
+  ///   threshold is on no metric that has it; `SummaryImportError` when a summary cannot decide one.
   public func summary(of paths: [String]) throws -> RunSummary {
     var parts: [FilePart] = []
     for path in paths {
@@ -50,9 +50,11 @@ public struct RunReader: Sendable {
     for limitation in parts.flatMap(\.limitations) where !limitations.contains(limitation) {
       limitations.append(limitation)
     }
-    return aggregator.finish(
+    let run = aggregator.finish(
       source: RunSource(files: files), problems: ProblemTally.report(parts.map(\.problems)),
       limitations: limitations)
+    try options.thresholds.checkTargets(in: run)
+    return run
   }
 
   /// What a file holds.
@@ -168,7 +170,7 @@ public struct RunReader: Sendable {
 
   /// Has several threads read parts of one file until none is left.
   ///
-  /// - Parameter startNext: gives a reader its next part and returns the part's number, or `nil` at the end.
+  /// `startNext` gives a reader its next part and returns the part's number, or `nil` at the end.
   private func readInThreads(
     path: String, threads: Int, head: OpenedInput.Head,
     startNext: @escaping @Sendable (NDJSONReader, LineBlock) throws -> Int?

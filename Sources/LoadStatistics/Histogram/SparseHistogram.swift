@@ -5,7 +5,7 @@ public struct SparseHistogram: Sendable, Equatable {
   struct Entry: Sendable, Equatable {
     let bin: Int32
     let count: UInt32
-    let cumulative: Int
+    let cumulative: UInt32
   }
 
   /// The bins that hold something, ascending.
@@ -22,14 +22,14 @@ public struct SparseHistogram: Sendable, Equatable {
 
   /// Adds `count` values of a bin that lies above all bins so far. O(1).
   public mutating func append(bin: Int32, count: UInt32) {
-    entries.append(Entry(bin: bin, count: count, cumulative: self.count + Int(count)))
+    entries.append(Entry(bin: bin, count: count, cumulative: UInt32(clamping: self.count + Int(count))))
   }
 
   /// Makes room for bins still to be appended.
   public mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
-  /// How many values there are. O(1).
-  public var count: Int { entries.last?.cumulative ?? 0 }
+  /// How many values there are, up to 2³² − 1. O(1).
+  public var count: Int { Int(entries.last?.cumulative ?? 0) }
 
   /// How many values are at most `limit`: whole bins below it and a linear part of the bin that holds it.
   ///
@@ -89,10 +89,10 @@ public struct SparseHistogram: Sendable, Equatable {
 
   /// The value of rank `rank`, counted from 0, below `count`.
   private func orderStatistic(_ rank: Int) -> Double {
-    let entry = entries[min(firstIndex { $0.cumulative > rank }, entries.count - 1)]
+    let entry = entries[min(firstIndex { Int($0.cumulative) > rank }, entries.count - 1)]
     // Bin 0 is zero itself for every measured value.
     if entry.bin == 0 { return 0 }
-    let position = rank - (entry.cumulative - Int(entry.count))
+    let position = rank - (Int(entry.cumulative) - Int(entry.count))
     let lower = LogLinearBins.lowerBound(of: entry.bin)
     let width = LogLinearBins.upperBound(of: entry.bin) - lower
     return lower + width * (Double(position) + 0.5) / Double(entry.count)

@@ -175,8 +175,8 @@ struct DiffTables {
 
   private func verdict(_ row: DiffRow) -> String {
     guard let verdict = row.verdict else { return DiffWording.mark(nil) }
-    let reason = verdict.reason.map { ": " + wording.shortReason($0) } ?? ""
-    return "\(DiffWording.mark(verdict)) \(wording.verdict(verdict))\(reason)"
+    let reason = detail == .withoutIntervals ? nil : verdict.reason.map { ": " + wording.shortReason($0) }
+    return "\(DiffWording.mark(verdict)) \(wording.verdict(verdict))\(reason ?? "")"
   }
 
   private func resolution(_ row: DiffRow) -> String {

@@ -39,7 +39,7 @@ public struct RunJSON: Sendable {
 
   // MARK: k6's part
 
-  /// - Parameter emptyTrend: the values that a trend without samples states.
+  /// The metrics by name; `emptyTrend` names the values that a trend without samples states.
   private func metrics(
     _ metrics: [MetricSummary], emptyTrend: [String], hasThresholds: Bool
   ) -> JSONValue {

@@ -24,6 +24,7 @@ public struct RunHTML: Sendable {
   /// - Parameters:
   ///   - run: the run.
   ///   - phases: the course of its load; `nil` where it is not known.
+  /// - Returns: the page.
   public func render(_ run: RunSummary, phases: RunPhases?) -> String {
     let tables = RunTables(run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
     let calls =

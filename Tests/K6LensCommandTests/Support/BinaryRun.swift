@@ -28,6 +28,7 @@ struct BinaryRun {
   ///   - input: what stands on standard input; nothing by default.
   ///   - folder: the working folder; the project's by default.
   ///   - environment: all of the environment.
+  /// - Throws: when the binary cannot be started.
   init(
     _ arguments: [String], input: Data = Data(), in folder: URL = Fixtures.root,
     environment: [String: String] = [:]
@@ -55,7 +56,9 @@ struct BinaryRun {
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
-  init(_ arguments: String..., in folder: URL = Fixtures.root) throws { try self.init(arguments, in: folder) }
+  init(_ arguments: String..., in folder: URL = Fixtures.root) throws {
+    try self.init(arguments, in: folder)
+  }
 }
 
 /// Reads a stream to its end on a thread of its own.

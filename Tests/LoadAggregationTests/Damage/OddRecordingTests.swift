@@ -85,8 +85,8 @@ import Testing
 
   @Test func typesOfMetricsThatAreNotDeclared() throws {
     let text =
-      point("http_reqs", "1") + point("http_reqs", "1", at: "12:00:04Z") + point("vus", "3") + point("ones", "1")
-      + point("mixed", "0") + point("mixed", "1") + point("values", "2.5")
+      point("http_reqs", "1") + point("http_reqs", "1", at: "12:00:04Z") + point("vus", "3")
+      + point("ones", "1") + point("mixed", "0") + point("mixed", "1") + point("values", "2.5")
       + point("late", "1") + point("late", "1") + metric("late", "rate")
     let run = try read(text)
     let types = run.metrics.map { "\($0.name) \($0.type) \($0.typeBasis)" }
@@ -118,7 +118,8 @@ import Testing
 
   @Test(arguments: ["yesterday", "2024-05-01 12:00:00Z", "2024-05-01T12:00:00", "3024-05-01T12:00:00Z", ""])
   func timesThatAreNone(time: String) throws {
-    let text = point("a", "1") + point("a", "1").replacing("2024-05-01T12:00:00Z", with: time) + point("a", "1")
+    let sound = point("a", "1")
+    let text = sound + sound.replacing("2024-05-01T12:00:00Z", with: time) + sound
     let run = try read(text)
     #expect(run.source.files.first?.samples == 2)
     #expect(run.count(.badTime) == 1)
@@ -129,8 +130,9 @@ import Testing
   func linesOfAMebibyte(fastPath: Bool) throws {
     let long = String(repeating: "x", count: 1 << 20)
     let text =
-      point("a", "1") + point("a", "2", tags: #"{"name":"\#(long)"}"#) + String(repeating: "y", count: 1 << 20)
-      + "\n" + point("a", "3", tags: #"{"\#(long)":"v"}"#) + point("a", "4")
+      point("a", "1") + point("a", "2", tags: #"{"name":"\#(long)"}"#)
+      + String(repeating: "y", count: 1 << 20) + "\n" + point("a", "3", tags: #"{"\#(long)":"v"}"#)
+      + point("a", "4")
     let run = try read(text, fastPath: fastPath)
     #expect(run.source.files.first?.samples == 4)
     #expect(run.source.files.first?.skipped == 1)

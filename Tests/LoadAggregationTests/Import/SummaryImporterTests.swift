@@ -264,6 +264,36 @@ import Testing
     #expect(odd.checks.isEmpty)
   }
 
+  /// Damaged or absurd documents are refused or read, and never stop the program.
+  @Test(arguments: [31, 32])
+  func survivesDamage(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let texts = [Self.handleSummary, Self.export, Self.machineReadable(schemaKeys: false)]
+    let absurd = [
+      "-1", "1e308", "9223372036854775807", "1e19", "null", "\"x\"", "[]", "{}", "0", "-0.5", "true",
+    ]
+    for text in texts {
+      for _ in 0..<300 {
+        var bytes = Array(text.utf8)
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+          let place = Int.random(in: 0..<bytes.count, using: &random)
+          if Bool.random(using: &random),
+            let digit = bytes[place...].firstIndex(where: { (48...57).contains($0) })
+          {
+            let end = bytes[digit...].firstIndex { !(46...57).contains($0) } ?? bytes.count
+            bytes.replaceSubrange(digit..<end, with: Array((absurd.randomElement(using: &random) ?? "").utf8))
+          } else {
+            bytes[place] = UInt8.random(in: 32..<127, using: &random)
+          }
+        }
+        do {
+          let read = try run(Data(bytes), path: "s.json")
+          #expect(read.metrics.count <= 20)
+        } catch is InputError {}
+      }
+    }
+  }
+
   @Test func readsBothSummariesOfARecordedRunAlike() throws {
     let directory = Fixtures.directory.appending(path: "recorded/results")
     let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)

@@ -46,7 +46,7 @@ struct SyntheticRun {
     let second: Int64 = 1_000_000_000
     let scenarios = ["default", "ramping <arrivals>", "shared iterations"]
     add("vus", Self.start, 1, [:])
-    for request in 0..<400 {
+    for request in 0..<250 {
       let time = Self.start + Int64.random(in: second...(11 * second), using: &random)
       let name = Self.nastyNames[request % Self.nastyNames.count]
       let fails = UInt8.random(in: 0..<6, using: &random) == 0

@@ -21,7 +21,7 @@ import Testing
     return try reader.summary(of: [try folder.write("run", bytes)])
   }
 
-  @Test(arguments: K6Dialect.allCases, [1, 2])
+  @Test(arguments: zip(K6Dialect.allCases, [1, 2, 3, 4, 5]))
   func samplesInEveryDialect(dialect: K6Dialect, seed: UInt64) throws {
     let synthetic = SyntheticRun(seed: seed)
     let truth = synthetic.truth()
