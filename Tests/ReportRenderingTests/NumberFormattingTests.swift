@@ -85,6 +85,11 @@ import Testing
   ])
   func elapsed(seconds: Double, expected: String) { #expect(MeasureFormatting.elapsed(seconds) == expected) }
 
+  @Test(arguments: [
+    (0.0123, "0.74 min"), (0.6, "36 min"), (7.5, "7.5 h"), (47.9, "48 h"), (300, "13 d"), (.infinity, "—"),
+  ])
+  func hours(value: Double, expected: String) { #expect(MeasureFormatting.hours(value) == expected) }
+
   @Test func changes() {
     #expect(MeasureFormatting.signedPercent(0.171429) == "+17.1%")
     #expect(MeasureFormatting.signedPercent(-0.5) == "−50%")

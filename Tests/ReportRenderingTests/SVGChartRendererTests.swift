@@ -119,7 +119,7 @@ import Testing
       limits: [.init(label: "목표", value: 500)])
     let drawn = try #require(SVGChartRenderer().svg(figure(.bars(bars))))
     #expect(Markup.read(drawn)?.elements.filter { $0.name == "rect" }.count == 3)
-    #expect(drawn.contains(">780<") && drawn.contains("Reservation · Large 680 ms"))
+    #expect(drawn.contains(">780<") && drawn.contains("Reservation · Large: 680 ms"))
   }
 
   @Test func sameChartSameText() {

@@ -1,7 +1,7 @@
 /// The colours and dashes of charts as a style sheet.
 ///
 /// The first three colours differ in lightness enough to survive greyscale print, each slot has a dash pattern
-/// and a point shape of its own, and all have a contrast of at least 3:1 against the page, light and dark.
+/// and a point shape of its own, and all have a contrast of at least 4.5:1 against the page, light and dark.
 public enum ChartStyle {
   /// How many slots there are; further series begin again.
   public static let slotCount = 8
@@ -11,7 +11,7 @@ public enum ChartStyle {
 
   /// The colours of the slots on a light page.
   static let light = [
-    "#12346b", "#b4470b", "#1a8f7a", "#8b3f97", "#5f6b00", "#b3286d", "#4c5a67", "#80631a",
+    "#12346b", "#a33d06", "#17826f", "#8b3f97", "#5f6b00", "#b3286d", "#4c5a67", "#80631a",
   ]
   /// The colours of the slots on a dark page.
   static let dark = [

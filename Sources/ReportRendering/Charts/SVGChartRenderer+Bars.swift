@@ -36,7 +36,7 @@ extension SVGChartRenderer {
               "height": SVGWriter.number(max(1, (frame.y(value) - base).magnitude)),
             ]
           ) { writer in
-            writer.element("title", [:], text: "\(name) · \(series.name) \(chart.y.unit.text(value))")
+            writer.element("title", [:], text: "\(name) · \(series.name): \(chart.y.unit.text(value))")
           }
           if barWidth >= 26 {
             writer.element(

@@ -14,7 +14,9 @@ struct ComparisonSection {
     values.set("hasFailed", flag: contains { if case .failed = $0 { true } else { false } })
     values.set("hasNotRun", flag: contains { if case .notRun = $0 { true } else { false } })
     values.set("hasTooFew", flag: contains { if case .tooFew = $0 { true } else { false } })
-    values.set("hasMarks", flag: context.plan.report.marks && contains { Self.breaksObjective($0) })
+    values.set(
+      "hasMarks",
+      flag: context.plan.report.marks && contains { if case .value(_, true) = $0 { true } else { false } })
     values.set("isWide", flag: context.plan.report.table == .wide)
     return context.blocks("comparison", values)
   }

@@ -36,11 +36,16 @@ struct ConclusionSection {
     var none = TemplateValues()
     let open = recommendation.standings.filter { $0.standing == .open }.map { context.specLabel($0.spec) }
     none.set("openSpecs", words: open.isEmpty ? nil : context.joined(open))
-    if let miss = recommendation.nearestMiss {
+    // A failure that only follows from another spec's says nothing of how near this one comes.
+    if let miss = recommendation.nearestMiss, !miss.reasons.allSatisfy(Self.isInferred) {
       none.set("nearest", words: context.specLabel(miss.spec))
       none.set("nearestCount", words: "\(miss.reasons.count)")
     }
     return none
+  }
+
+  private static func isInferred(_ reason: SpecReason) -> Bool {
+    if case .failureInferred = reason { true } else { false }
   }
 
   private func deployment(_ advice: DeploymentAdvice) -> TemplateValues {

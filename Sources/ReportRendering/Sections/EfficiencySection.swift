@@ -13,7 +13,13 @@ struct EfficiencySection {
       $0.p95Milliseconds != nil || $0.requestsPerSecond != nil
     }
     values.set("table", block: hasValues ? .table(table) : nil)
-    values.set("figure", block: figure.map(ReportBlock.figure))
+    values.set(
+      "figures",
+      list: [figure, throughputFigure].compactMap { $0 }.map { figure in
+        var entry = TemplateValues()
+        entry.set("figure", block: .figure(figure))
+        return entry
+      })
     values.set("situation", words: context.plan.primaryTest?.situation)
     values.set("isByCost", flag: recommendation.costBasis == .cost)
     values.set("isByCPU", flag: recommendation.costBasis == .cpu)
@@ -94,6 +100,26 @@ struct EfficiencySection {
     }
     return ReportTable(
       id: "efficiency", caption: InlineText(context[.efficiencyCaption]), columns: columns, rows: rows)
+  }
+
+  /// What each spec carries for a unit of its cost.
+  private var throughputFigure: ReportFigure? {
+    let isPriced = recommendation.costBasis == .cost
+    let values = recommendation.efficiency.map {
+      isPriced ? $0.requestsPerSecondPerCost : $0.requestsPerSecondPerCPU
+    }
+    guard values.compactMap({ $0 }).count > 1 else { return nil }
+    let names = recommendation.efficiency.map { context.specLabel($0.spec) }
+    let title = context[isPriced ? .perCost : .perCPU]
+    let texts = zip(names, values).compactMap { name, value in
+      value.map { "\(name) \(MeasureFormatting.rate($0))" }
+    }
+    return ReportFigure(
+      id: "throughput-per-cost", title: InlineText(title), description: context.joined(texts),
+      content: .bars(
+        BarChart(
+          categories: names, y: ChartAxis(title: "req/s", unit: .perSecond),
+          series: [.init(name: title, slot: 0, values: values)])), markdownForm: .omitted)
   }
 
   private var figure: ReportFigure? {

@@ -150,7 +150,7 @@ struct FindingWording {
     values.set("from", words: MeasureFormatting.elapsed(drift.fromSeconds))
     values.set("to", words: MeasureFormatting.elapsed(drift.toSeconds))
     values.set("first", words: drift.shiftSeconds.map(MeasureFormatting.elapsed))
-    values.set("hours", words: drift.hoursToLimit.map { NumberFormatting.significant($0, digits: 2) })
+    values.set("hours", words: drift.hoursToLimit.map(MeasureFormatting.hours))
     values.set("isShort", flag: drift.isTooShort)
   }
 

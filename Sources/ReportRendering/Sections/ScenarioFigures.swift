@@ -133,13 +133,15 @@ struct ScenarioFigures {
         unit = resource.unit
         return ChartSeries(
           name: cell.spec.label, slot: context.specSlot(cell.spec.name),
+          mark: resource.unit == .bytes ? .area : .line,
           points: zip(resource.timesNanoseconds, resource.values).map {
             ChartPoint(x: (Double($0) - Double(start)) / 1e9, y: $1)
           })
       }
       return figure(
         "resource\(index + 1)", title: context.resourceName(name).plainText, axis: Self.axisTitle(unit),
-        unit: ValueWording.chartUnit(unit), series: series, limits: [], form: .sparklines)
+        unit: ValueWording.chartUnit(unit), series: series, limits: limits(resource: name),
+        form: .sparklines)
     }
   }
 
@@ -195,13 +197,19 @@ struct ScenarioFigures {
     return parts.joined(separator: " · ")
   }
 
+  /// The objectives on a resource as lines, each limit once.
+  private func limits(resource name: String) -> [XYChart.Limit] {
+    limits { $0.objective.subject == .resource(name) && $0.statistic == .maximum }
+  }
+
   /// The objectives on a number as lines, each limit once.
   private func limits(_ metric: MetricReference, _ statistic: Statistic) -> [XYChart.Limit] {
+    limits { $0.objective.subject == .metric(metric) && $0.statistic == statistic }
+  }
+
+  private func limits(where isMeant: (ObjectiveResult) -> Bool) -> [XYChart.Limit] {
     var limits: [XYChart.Limit] = []
-    for result in context.analysis.objectives
-    where result.test == test.name && result.objective.subject == .metric(metric)
-      && result.statistic == statistic
-    {
+    for result in context.analysis.objectives where result.test == test.name && isMeant(result) {
       guard let limit = result.limit, !limits.contains(where: { $0.value == limit }) else { continue }
       limits.append(
         XYChart.Limit(

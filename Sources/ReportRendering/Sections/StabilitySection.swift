@@ -51,7 +51,7 @@ struct StabilitySection {
           text(drift.growth.map(MeasureFormatting.signedPercent)),
           text(
             MeasureFormatting.elapsed(drift.fromSeconds) + "–" + MeasureFormatting.elapsed(drift.toSeconds)),
-          text(drift.hoursToLimit.map { NumberFormatting.significant($0, digits: 2) + " h" }),
+          text(drift.hoursToLimit.map(MeasureFormatting.hours)),
         ])
       })
   }

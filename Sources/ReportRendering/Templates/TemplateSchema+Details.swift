@@ -114,7 +114,7 @@ extension TemplateSchema {
     .text("highest", "its highest value"), .text("limit", "its limit"),
     .text("share", "share of the limit, or margin"), .text("growth", "growth over the watched time"),
     .text("slope", "slope per hour"), .text("from", "from: a time, a share or a duration"),
-    .text("to", "to: a time, a share or a duration"), .text("hours", "hours until the limit"),
+    .text("to", "to: a time, a share or a duration"), .text("hours", "how long until the limit"),
     .text("seconds", "a duration"), .text("duration", "p95 of request durations"),
     .text("connecting", "p95 of connecting"), .text("load", "virtual users"),
     .text("highestLoad", "the highest load"), .text("perSecond", "per second"),

@@ -41,7 +41,8 @@ extension TemplateSchema {
     template: "efficiency", purpose: "section 4: value for cost",
     variables: [
       .block("table", "the table; absent when nothing was measured"),
-      .block("figure", "cost against p95; absent with fewer than two specs measured"),
+      .list(
+        "figures", "charts of cost against p95 and of throughput for the cost", [.block("figure", "a chart")]),
       .text("situation", "the primary test's word for sentences"),
       .flag("isByCost", "costs are the plan's"), .flag("isByCPU", "vCPUs stand in for costs"),
       .flag("isByOrder", "only the order of specs is known"),

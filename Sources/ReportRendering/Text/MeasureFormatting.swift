@@ -74,5 +74,13 @@ public enum MeasureFormatting {
     return sign + clock + ":" + twoDigits(whole % 60)
   }
 
+  /// A long time from hours: `36 min`, `7.5 h`, `12 d`.
+  public static func hours(_ hours: Double) -> String {
+    guard hours.isFinite else { return NumberFormatting.absent }
+    if hours.magnitude < 1 { return NumberFormatting.significant(hours * 60, digits: 2) + " min" }
+    if hours.magnitude < 48 { return NumberFormatting.significant(hours, digits: 2) + " h" }
+    return NumberFormatting.significant(hours / 24, digits: 2) + " d"
+  }
+
   private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -16,6 +16,7 @@ enum Term: CaseIterable {
   // Efficiency and deployment.
   case cost, cpuCost, costPerRateCPU, relativeCost, p95Gain, extraCost, marginalEfficiency, perCPU,
     perMillion, pareto, yes, no
+  case perCost
   case efficiencyCaption, frontierTitle, frontierDescription, low, fair, high
   case peakOption, scaleOut, scaleUp, perInstance, instances, costPerRate, peakCaption
   // Details of a test.
@@ -98,6 +99,7 @@ enum Term: CaseIterable {
     case .extraCost: ("비용 증가", "Extra cost")
     case .marginalEfficiency: ("한계 효율", "Gain per cost")
     case .perCPU: ("vCPU당 req/s", "req/s per vCPU")
+    case .perCost: ("비용당 req/s", "req/s per cost")
     case .perMillion: ("백만 요청당 비용", "Cost per million requests")
     case .pareto: ("파레토", "Pareto")
     case .yes: ("예", "yes")
