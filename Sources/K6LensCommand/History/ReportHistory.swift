@@ -36,7 +36,7 @@ struct ReportHistory: ParsableArguments {
   ///   - files: the files it was read from; runs of the same files are no earlier ones.
   ///   - configuration: the configuration.
   ///   - notice: told when there is no history yet.
-  /// - Returns: the matrix, its cells with their earlier runs.
+  /// - Returns: the matrix; the one given where no earlier runs are asked for.
   /// - Throws: `HistoryError`, or `FileError` for a file that cannot be read again.
   func addingEarlierRuns(
     to matrix: ResultMatrix, _ files: ResultFiles, _ configuration: Configuration, notice: (String) -> Void

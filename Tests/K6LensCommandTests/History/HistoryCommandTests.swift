@@ -275,6 +275,21 @@ import Testing
     #expect(refused.errorOutput == "k6lens: \(broken): line 2: not a run exported from a history\n")
   }
 
+  @Test func jsonFitsItsSchemas() throws {
+    let folders = [Fixtures.sampleResults.path, Self.slower + "/before", Self.slower + "/after"]
+    for folder in folders {
+      let added = run("history", "add", folder, "--label", "x", "--format", "json")
+      #expect(added.status == 0)
+      #expect(try JSONSchema(named: "added.schema.json").problems(of: added.output) == [])
+    }
+    let runs = run("history", "list", "--format", "json")
+    #expect(try JSONSchema(named: "runs.schema.json").problems(of: runs.output) == [])
+    let shown = run("history", "show", "@1", "--format", "json")
+    #expect(try JSONSchema(named: "stored-run.schema.json").problems(of: shown.output) == [])
+    let trend = run("history", "trend", "--format", "json")
+    #expect(try JSONSchema(named: "trend.schema.json").problems(of: trend.output) == [])
+  }
+
   // MARK: Trends
 
   @Test func sixtyMonthsWithAStepHaveTwoLevels() throws {
@@ -288,7 +303,7 @@ import Testing
     #expect(run("history", "add", folder.path + "/runs", "--quiet").status == 0)
     let json = run("history", "trend", "--format", "json").output
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-    #expect(document["schema"] as? String == "k6lens.trend/1")
+    #expect(try JSONSchema(named: "trend.schema.json").problems(of: json) == [])
     let trends = try #require(document["trends"] as? [[String: Any]])
     #expect(trends.map { $0["metric"] as? String } == ["http_req_duration", "http_req_failed", "http_reqs"])
     let levels = try #require(trends[0]["levels"] as? [[String: Any]])

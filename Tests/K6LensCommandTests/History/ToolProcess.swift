@@ -1,18 +1,14 @@
 import Foundation
 
-/// The real tool as a process of its own.
+/// The built program, left running, so that several run at once or one is killed.
 final class ToolProcess {
   private let process = Process()
   private let folder: TemporaryDirectory
 
-  /// The tool beside the tests' own program.
-  static let executable = URL(filePath: CommandLine.arguments[0])
-    .deletingLastPathComponent().appending(path: "k6lens")
-
   /// Starts the tool with its output going to files.
   init(_ arguments: String...) throws {
     folder = try TemporaryDirectory()
-    process.executableURL = Self.executable
+    process.executableURL = BinaryRun.program
     process.arguments = arguments
     for (name, connect) in [
       ("out", { self.process.standardOutput = $0 }), ("err", { self.process.standardError = $0 }),
