@@ -32,33 +32,41 @@ public struct DiffText: Sendable {
     lines += fittingTables(diff)
     lines += list(wording.pick("Advice", "권고"), diff.advice.map(wording.advice))
     lines += list(wording.pick("Notes", "참고"), tables.notes.map(\.plainText))
-    lines += list(wording.pick("Measured by", "판정 기준"), wording.parameters(diff))
+    lines += list(wording.pick("Criteria", "판정 기준"), wording.parameters(diff))
     return lines.map { $0 + "\n" }.joined()
   }
 
   /// The tables with as much detail as the terminal has room for: columns go before names are cut, and intervals
   /// go last.
   private func fittingTables(_ diff: RunDiff) -> [String] {
-    func lines(_ detail: DiffTables.Detail, cutTo limit: Int?, _ style: TerminalStyle) -> [String] {
-      tableLines(DiffTables(diff, language: language, detail: detail), width: limit, style)
+    func tables(_ detail: DiffTables.Detail) -> [ReportTable] {
+      let tables = DiffTables(diff, language: language, detail: detail)
+      return
+        ([tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit)
+        + [tables.mix(limit: Self.rowLimit)]).compactMap(\.self)
     }
-    guard let width else { return lines(.all, cutTo: nil, style) }
-    func fits(_ detail: DiffTables.Detail, cutTo limit: Int?) -> Bool {
-      lines(detail, cutTo: limit, .plain).allSatisfy { DisplayWidth.columns(of: $0) <= width }
+    func fits(_ detail: DiffTables.Detail, within width: Int, cutTo limit: Int?) -> Bool {
+      tables(detail).allSatisfy { table in
+        // Notes below a table may wrap.
+        let rows = TextTable(table).lines(indent: Self.indent, width: limit, style: .plain)
+          .prefix(table.rows.count + 1)
+        return rows.allSatisfy { DisplayWidth.columns(of: $0) <= width }
+      }
     }
-    let uncut = DiffTables.Detail.allCases.first { $0 != .withoutIntervals && fits($0, cutTo: nil) }
-    let detail = uncut ?? (fits(.withoutCounts, cutTo: width) ? .withoutCounts : .withoutIntervals)
-    return lines(detail, cutTo: width, style)
+    var detail = DiffTables.Detail.all
+    if let width {
+      let uncut = DiffTables.Detail.allCases.first {
+        $0 != .withoutIntervals && fits($0, within: width, cutTo: nil)
+      }
+      let isRoomy = fits(.withoutCounts, within: width, cutTo: width)
+      detail = uncut ?? (isRoomy ? .withoutCounts : .withoutIntervals)
+    }
+    return tables(detail).flatMap { table in
+      title(table.caption.plainText) + TextTable(table).lines(indent: Self.indent, width: width, style: style)
+    }
   }
 
-  private func tableLines(_ tables: DiffTables, width: Int?, _ style: TerminalStyle) -> [String] {
-    let all =
-      [tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit).map(Optional.some)
-      + [tables.mix(limit: Self.rowLimit)]
-    return all.compactMap(\.self).flatMap { table in
-      title(table.caption.plainText) + TextTable(table).lines(indent: "    ", width: width, style: style)
-    }
-  }
+  private static let indent = "    "
 
   private func role(_ diff: RunDiff) -> TerminalStyle.Role {
     switch diff.verdict {
