@@ -36,34 +36,33 @@ public struct DiffText: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The tables with as much detail as the terminal has room for: columns go before names are cut, and intervals
-  /// go last.
+  /// The tables, each with as much detail as the terminal has room for: columns go before names are cut, and
+  /// intervals go last.
   private func fittingTables(_ diff: RunDiff) -> [String] {
-    func tables(_ detail: DiffTables.Detail) -> [ReportTable] {
+    let details = DiffTables.Detail.allCases.map { detail in
       let tables = DiffTables(diff, language: language, detail: detail)
       return
         ([tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit)
         + [tables.mix(limit: Self.rowLimit)]).compactMap(\.self)
     }
-    func fits(_ detail: DiffTables.Detail, within width: Int, cutTo limit: Int?) -> Bool {
-      tables(detail).allSatisfy { table in
-        // Notes below a table may wrap.
-        let rows = TextTable(table).lines(indent: Self.indent, width: limit, style: .plain)
-          .prefix(table.rows.count + 1)
-        return rows.allSatisfy { DisplayWidth.columns(of: $0) <= width }
-      }
+    let count = details.map(\.count).min() ?? 0
+    return (0..<count).flatMap { index in
+      let table = fitting(details.map { $0[index] })
+      return title(table.caption.plainText)
+        + TextTable(table).lines(indent: Self.indent, width: width, style: style)
     }
-    var detail = DiffTables.Detail.all
-    if let width {
-      let uncut = DiffTables.Detail.allCases.first {
-        $0 != .withoutIntervals && fits($0, within: width, cutTo: nil)
-      }
-      let isRoomy = fits(.withoutCounts, within: width, cutTo: width)
-      detail = uncut ?? (isRoomy ? .withoutCounts : .withoutIntervals)
+  }
+
+  /// Of the forms of one table, the most detailed first, the one to show.
+  private func fitting(_ forms: [ReportTable]) -> ReportTable {
+    guard let width else { return forms[0] }
+    func fits(_ table: ReportTable, cutTo limit: Int?) -> Bool {
+      // Notes below a table may wrap.
+      TextTable(table).lines(indent: Self.indent, width: limit, style: .plain).prefix(table.rows.count + 1)
+        .allSatisfy { DisplayWidth.columns(of: $0) <= width }
     }
-    return tables(detail).flatMap { table in
-      title(table.caption.plainText) + TextTable(table).lines(indent: Self.indent, width: width, style: style)
-    }
+    if let uncut = forms.dropLast().first(where: { fits($0, cutTo: nil) }) { return uncut }
+    return forms.suffix(2).first { fits($0, cutTo: width) } ?? forms[forms.count - 1]
   }
 
   private static let indent = "    "
