@@ -45,7 +45,7 @@ public struct DiffMarkdown: Sendable {
     let runs = sides.flatMap { name, runs in runs.map { InlineText(name + ": ") + $0 } }
     blocks.append(
       .details(
-        summary: InlineText(wording.pick("Runs and parameters", "실행과 판정 기준")),
+        summary: InlineText(wording.pick("Runs and criteria", "실행과 판정 기준")),
         blocks: list(runs) + list(wording.parameters(diff).map { InlineText($0) })))
     return Self.marker + "\n" + MarkdownRenderer().render(blocks)
   }

@@ -37,7 +37,7 @@ struct DiffTables {
         "diff-groups", wording.pick("Groups", "그룹"), rows(.group), limit: limit,
         part: wording.pick("group", "그룹")),
       table(
-        "diff-scenarios", wording.pick("k6 scenarios", "k6 시나리오"), rows(.scenario), limit: limit,
+        "diff-scenarios", wording.pick("Scenarios", "시나리오"), rows(.scenario), limit: limit,
         part: wording.pick("scenario", "시나리오")),
       table(
         "diff-metrics", wording.pick("Other metrics", "그 밖의 지표"), rows(.whole, .submetric), limit: limit),
@@ -117,7 +117,7 @@ struct DiffTables {
   ) -> ReportTable? {
     guard let first = rows.first else { return nil }
     let showsResolution = showsResolution && detail == .all
-    let hasContributions = rows.contains { $0.contribution != nil }
+    let hasContributions = detail != .withoutIntervals && rows.contains { $0.contribution != nil }
     var footnotes = Footnotes()
     var previous: String?
     let lines = rows.prefix(limit).map { row -> ReportTable.Row in

@@ -32,33 +32,40 @@ public struct DiffText: Sendable {
     lines += fittingTables(diff)
     lines += list(wording.pick("Advice", "권고"), diff.advice.map(wording.advice))
     lines += list(wording.pick("Notes", "참고"), tables.notes.map(\.plainText))
-    lines += list(wording.pick("Measured by", "판정 기준"), wording.parameters(diff))
+    lines += list(wording.pick("Criteria", "판정 기준"), wording.parameters(diff))
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The tables with as much detail as the terminal has room for: columns go before names are cut, and intervals
-  /// go last.
+  /// The tables, each with as much detail as the terminal has room for: columns go before names are cut, and
+  /// intervals go last.
   private func fittingTables(_ diff: RunDiff) -> [String] {
-    func lines(_ detail: DiffTables.Detail, cutTo limit: Int?, _ style: TerminalStyle) -> [String] {
-      tableLines(DiffTables(diff, language: language, detail: detail), width: limit, style)
+    let details = DiffTables.Detail.allCases.map { detail in
+      let tables = DiffTables(diff, language: language, detail: detail)
+      return
+        ([tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit)
+        + [tables.mix(limit: Self.rowLimit)]).compactMap(\.self)
     }
-    guard let width else { return lines(.all, cutTo: nil, style) }
-    func fits(_ detail: DiffTables.Detail, cutTo limit: Int?) -> Bool {
-      lines(detail, cutTo: limit, .plain).allSatisfy { DisplayWidth.columns(of: $0) <= width }
+    let count = details.map(\.count).min() ?? 0
+    return (0..<count).flatMap { index in
+      let table = fitting(details.map { $0[index] })
+      return title(table.caption.plainText)
+        + TextTable(table).lines(indent: Self.indent, width: width, style: style)
     }
-    let uncut = DiffTables.Detail.allCases.first { $0 != .withoutIntervals && fits($0, cutTo: nil) }
-    let detail = uncut ?? (fits(.withoutCounts, cutTo: width) ? .withoutCounts : .withoutIntervals)
-    return lines(detail, cutTo: width, style)
   }
 
-  private func tableLines(_ tables: DiffTables, width: Int?, _ style: TerminalStyle) -> [String] {
-    let all =
-      [tables.primary(limit: Self.rowLimit * 2)] + tables.others(limit: Self.rowLimit).map(Optional.some)
-      + [tables.mix(limit: Self.rowLimit)]
-    return all.compactMap(\.self).flatMap { table in
-      title(table.caption.plainText) + TextTable(table).lines(indent: "    ", width: width, style: style)
+  /// Of the forms of one table, the most detailed first, the one to show.
+  private func fitting(_ forms: [ReportTable]) -> ReportTable {
+    guard let width else { return forms[0] }
+    func fits(_ table: ReportTable, cutTo limit: Int?) -> Bool {
+      // Notes below a table may wrap.
+      TextTable(table).lines(indent: Self.indent, width: limit, style: .plain).prefix(table.rows.count + 1)
+        .allSatisfy { DisplayWidth.columns(of: $0) <= width }
     }
+    if let uncut = forms.dropLast().first(where: { fits($0, cutTo: nil) }) { return uncut }
+    return forms.suffix(2).first { fits($0, cutTo: width) } ?? forms[forms.count - 1]
   }
+
+  private static let indent = "    "
 
   private func role(_ diff: RunDiff) -> TerminalStyle.Role {
     switch diff.verdict {

@@ -57,12 +57,12 @@ extension DiffWording {
       return InlineText(
         pick(
           "the runs last \(number(base)) s and \(number(candidate)) s",
-          "실행 시간이 \(number(base))초와 \(number(candidate))초로 다름"))
+          "실행 시간이 다름: \(number(base))초, \(number(candidate))초"))
     case .arrivalRate(let base, let candidate):
       return InlineText(
         pick(
           "\(number(base)) and \(number(candidate)) iterations per second were asked for",
-          "요청된 초당 반복 수가 \(number(base))와 \(number(candidate))로 다름"))
+          "요청된 초당 반복 수가 다름: \(number(base)), \(number(candidate))"))
     case .loadModel:
       return InlineText(
         pick("one side has an arrival rate, the other waiting virtual users", "한쪽은 도착률, 다른 쪽은 대기하는 VU로 부하를 줌")
@@ -75,7 +75,7 @@ extension DiffWording {
         pick(
           "the virtual users differ: at most \(most) and \(other)"
             + (share.map { ", \($0) apart over time" } ?? ""),
-          "VU가 다름: 최대 \(most)와 \(other)" + (share.map { ", 시간에 따른 차이 \($0)" } ?? "")))
+          "VU가 다름: 최대 \(most), \(other)" + (share.map { ", 시간에 따른 차이 \($0)" } ?? "")))
     case .endpoints(let onlyBase, let onlyCandidate):
       var text = InlineText([])
       if !onlyBase.isEmpty {

@@ -29,7 +29,7 @@ import Testing
 
   @Test func aWholeText() throws {
     try Expected.expect(
-      RunBenchFormat().render(try DiffSamples.run("results/01-queue-spike-small")),
+      RunBenchFormat().render(try HandleSummaryFixture.run("results/01-queue-spike-small")),
       equals: "interop/run.bench.txt")
   }
 

@@ -21,7 +21,7 @@ import Testing
 
   @Test func aWholeText() throws {
     try Expected.expect(
-      RunOpenMetrics().render(try DiffSamples.run("results/01-queue-spike-small")),
+      RunOpenMetrics().render(try HandleSummaryFixture.run("results/01-queue-spike-small")),
       equals: "interop/run.openmetrics.txt")
   }
 

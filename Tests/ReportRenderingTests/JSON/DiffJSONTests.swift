@@ -24,6 +24,7 @@ import Testing
   }
 
   @Test func aWholeDocument() throws {
-    try Expected.expect(DiffJSON().document(try DiffSamples.slower()), equals: "diff/slower.json")
+    try Expected.expect(DiffJSON().document(DiffExamples.regressed), equals: "diff/regressed.json")
+    try Expected.expect(DiffJSON().document(DiffExamples.incomparable), equals: "diff/incomparable.json")
   }
 }

@@ -52,7 +52,7 @@ enum DiffSamples {
   }
 
   /// The names of the above.
-  static let names = ["pair1", "pair2", "slower", "incomparable", "forced"]
+  static let names = ["pair1", "pair2", "slower", "incomparable", "forced", "example", "example of none"]
 
   /// One of the above by its name.
   static func named(_ name: String) throws -> RunDiff {
@@ -61,6 +61,8 @@ enum DiffSamples {
     case "pair2": try pair2()
     case "slower": try slower()
     case "incomparable": try incomparable()
+    case "example": DiffExamples.regressed
+    case "example of none": DiffExamples.incomparable
     default: try smallAgainstLarge()
     }
   }
