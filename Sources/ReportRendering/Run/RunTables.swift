@@ -82,7 +82,8 @@ struct RunTables {
       lines.append(.strong(words.problem(count)))
       lines += run.problems.examples.filter { $0.kind == count.kind }.prefix(3).map { problem in
         let place = "\(problem.location.file):\(problem.location.line)"
-        return InlineText("— \(place): ") + .code(problem.excerpt)
+        return problem.excerpt.isEmpty
+          ? InlineText("— \(place)") : InlineText("— \(place): ") + .code(problem.excerpt)
       }
     }
     return lines

@@ -39,17 +39,18 @@ struct BinaryRun {
     process.currentDirectoryURL = folder
     process.environment = environment
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = inputPipe
+    process.standardInput = input.isEmpty ? FileHandle.nullDevice : inputPipe
     process.standardOutput = outputPipe
     process.standardError = errorPipe
     try process.run()
     // Each stream has its own thread, so that none waits for another.
     let error = BackgroundRead(errorPipe.fileHandleForReading)
-    let feed = Thread {
-      try? inputPipe.fileHandleForWriting.write(contentsOf: input)
-      try? inputPipe.fileHandleForWriting.close()
+    if !input.isEmpty {
+      Thread.detachNewThread {
+        try? inputPipe.fileHandleForWriting.write(contentsOf: input)
+        try? inputPipe.fileHandleForWriting.close()
+      }
     }
-    feed.start()
     output = try outputPipe.fileHandleForReading.readToEnd() ?? Data()
     errorOutput = String(decoding: error.wait(), as: UTF8.self)
     process.waitUntilExit()

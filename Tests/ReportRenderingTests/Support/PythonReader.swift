@@ -16,11 +16,7 @@ enum PythonReader {
   ///   - script: its text.
   ///   - arguments: what it gets as `sys.argv[1:]`.
   /// - Returns: its status, and what it wrote to both outputs.
-<<<<<<< HEAD
   /// - Throws: when Python cannot be started.
-=======
-  /// - Throws: what `Process` throws where there is no `env`.
->>>>>>> interop
   static func run(_ script: String, arguments: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
