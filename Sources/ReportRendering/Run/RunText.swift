@@ -46,12 +46,26 @@ public struct RunText: Sendable {
     if !drifts.isEmpty {
       lines += title(language == .korean ? "안정성" : "Stability") + drifts.map { "    \($0)" } + [""]
     }
+    let findings = RunFindings(analysis?.findings ?? [], language: language).lines.map(text)
+    if !findings.isEmpty { lines += title(tables.wording.findings) + findings.joined() + [""] }
     lines += title(tables.wording.quality)
     lines += tables.quality().map { line in
       let text = "    " + line.plainText
       return width.map { DisplayWidth.truncated(text, to: max($0, 20)) } ?? text
     }
     return summary.render(run) + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A finding: its title with a mark, and its sentences below.
+  private func text(_ finding: RunFindings.Line) -> [String] {
+    let (mark, role): (String, TerminalStyle.Role) =
+      switch finding.severity {
+      case .critical: ("✗", .bad)
+      case .warning: ("!", .doubtful)
+      case .note: ("·", .faint)
+      }
+    return ["    " + summary.style.apply(role, to: "\(mark) \(finding.title)")]
+      + finding.sentences.map { "      " + $0 }
   }
 
   private func title(_ text: String) -> [String] {

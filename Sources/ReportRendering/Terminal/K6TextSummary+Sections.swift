@@ -21,7 +21,11 @@ extension K6TextSummary {
       sections += groupSections(run)
       sections += scenarioSections(run)
     }
-    for section in sections { lines += title(section.title) + blockLines(section, of: run) + [""] }
+    for (index, section) in sections.enumerated() {
+      let blocks = blockLines(section, of: run)
+      // A group that only holds other groups has nothing to show.
+      if index == 0 || !blocks.isEmpty { lines += title(section.title) + blocks + [""] }
+    }
     return lines
   }
 
@@ -68,8 +72,8 @@ extension K6TextSummary {
   private func scenarioSections(_ run: RunSummary) -> [Section] {
     let rows = run.breakdown(by: ["scenario"])?.rows ?? []
     let named = rows.compactMap { row in row.tags["scenario"].map { (name: $0, row: row) } }
-    // k6 leaves the section out when there is only the scenario it made itself.
-    if named.allSatisfy({ $0.name == "default" }) { return [] }
+      // k6 leaves out the scenario it made itself.
+      .filter { $0.name != "default" }
     return named.sorted { CollationOrder.precedes($0.name, $1.name) }.map {
       Section(title: "SCENARIO: \($0.name)", metrics: $0.row.metrics, checks: [])
     }
