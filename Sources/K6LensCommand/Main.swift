@@ -9,7 +9,7 @@ enum Main {
   static func main() {
     // A closed pipe is told by the failing write, not by a signal.
     signal(SIGPIPE, SIG_IGN)
-    let variables = ["NO_COLOR", "TERM", "COLUMNS"]
+    let variables = ["NO_COLOR", "TERM", "COLUMNS", "GITHUB_STEP_SUMMARY"]
     let context = CommandContext(
       environment: Dictionary(
         uniqueKeysWithValues: variables.compactMap { name in

@@ -1,3 +1,5 @@
+import ReportRendering
+
 /// What surrounds a command: environment and streams. Tests give their own.
 struct CommandContext {
   /// The environment's variables.
@@ -9,8 +11,9 @@ struct CommandContext {
   /// The command line without the tool's name, as the user gave it.
   let arguments: [String]
 
-  /// Writes a notice to the error stream; one that cannot be written is lost, since there is no other place to say so.
+  /// Writes a notice of one line to the error stream, what could move a terminal's cursor left out; one that
+  /// cannot be written is lost, since there is no other place to say so.
   func notice(_ message: String) {
-    try? errorOutput.write("k6lens: \(message)\n")
+    try? errorOutput.write("k6lens: \(PlainText.line(message))\n")
   }
 }

@@ -7,7 +7,9 @@ import RunHistory
 /// `k6lens analyze`: one run.
 struct Analyze: ContextualCommand {
   /// In which form the run is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, markdown, html }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, markdown, html, junit, github, benchfmt, openmetrics, hgrm
+  }
 
   static let configuration = CommandConfiguration(
     abstract: "Show one run: k6's summary, endpoints, errors, thresholds, phases.",
@@ -67,7 +69,7 @@ struct Analyze: ContextualCommand {
     }
     let language = common.language ?? configuration.plan.language ?? .english
     try common.write(
-      rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
+      try rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
     let failed = run.metrics.contains { $0.thresholds.contains { !$0.passed } }
     return check && failed ? .thresholdsFailed : .success
   }
@@ -131,7 +133,7 @@ extension Analyze {
   private func rendered(
     _ run: RunSummary, statistics: [TrendStatistic]?, tags: [[String]],
     language: ReportLanguage, in context: CommandContext
-  ) -> String {
+  ) throws -> String {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
@@ -148,6 +150,21 @@ extension Analyze {
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
       ).render(run, phases: analysis.phases)
+    case .junit: return JUnitReport(language: language).document(run)
+    case .github:
+      let markdown = RunMarkdown(breakdownTags: tags, language: language)
+        .render(run, phases: analysis.phases)
+      try StepSummaryFile.append(markdown, language: language, in: context)
+      return GitHubAnnotations(language: language).render(run)
+    case .benchfmt: return RunBenchFormat().render(run)
+    case .openmetrics: return RunOpenMetrics().render(run)
+    case .hgrm:
+      guard let distribution = RunPercentileDistribution().render(run) else {
+        throw CommandFailure(
+          status: .noUsableData,
+          message: "no distribution of http_req_duration in the input; hgrm needs single samples")
+      }
+      return distribution
     case .html:
       return RunHTML(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,

@@ -8,7 +8,7 @@ import RunHistory
 /// `k6lens diff`: two sides of the same test.
 struct Diff: ContextualCommand {
   /// In which form the comparison is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, junit, github }
 
   static let configuration = CommandConfiguration(
     abstract: "Compare two sides of a test: improved, regressed, unchanged or inconclusive.",
@@ -37,7 +37,8 @@ struct Diff: ContextualCommand {
     help: ArgumentHelp("The runs of the candidate; the same as behind --.", valueName: "file"))
   var candidate: [String] = []
 
-  @Option(help: ArgumentHelp("The form; markdown is for a pull request.", valueName: "form"))
+  @Option(
+    help: ArgumentHelp("The form; markdown is for a pull request, github for a workflow.", valueName: "form"))
   var format: Format = .text
 
   @Flag(help: "Give verdicts though the two sides are not comparable.")
@@ -85,7 +86,7 @@ struct Diff: ContextualCommand {
     }
     let diff = RunDiff(base: base, candidate: candidate, options: options)
     let language = common.language ?? configuration.plan.language ?? .english
-    try common.write(rendered(diff, language, in: context), in: context)
+    try common.write(try rendered(diff, language, in: context), in: context)
     return check ? status(of: diff, candidate) : .success
   }
 }
@@ -129,13 +130,20 @@ extension Diff {
     return ExplanationText().render(explanation)
   }
 
-  private func rendered(_ diff: RunDiff, _ language: ReportLanguage, in context: CommandContext) -> String {
+  private func rendered(
+    _ diff: RunDiff, _ language: ReportLanguage, in context: CommandContext
+  ) throws -> String {
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil
       return DiffText(language: language, style: common.style(context), width: width).render(diff)
     case .json: return DiffJSON().document(diff)
     case .markdown: return DiffMarkdown(language: language).render(diff)
+    case .junit: return JUnitReport(language: language).document(diff)
+    case .github:
+      try StepSummaryFile.append(
+        DiffMarkdown(language: language).render(diff), language: language, in: context)
+      return GitHubAnnotations(language: language).render(diff)
     }
   }
 

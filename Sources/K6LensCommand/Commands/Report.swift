@@ -7,7 +7,7 @@ import ReportRendering
 /// `k6lens report`: tests × specs.
 struct Report: ContextualCommand {
   /// In which form the report is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, json, junit, github }
 
   /// The name of the report where none is given.
   static let fileName = "load-testing-result-report.md"
@@ -72,7 +72,7 @@ struct Report: ContextualCommand {
       analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
     let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
-    try write(builder, json, beside: sources[0], in: context)
+    try write(builder, json, analysis, language, beside: sources[0], in: context)
     try history.save(matrix, configuration) { common.notice($0, in: context) }
     return check ? status(of: analysis) : .success
   }
@@ -111,7 +111,8 @@ struct Report: ContextualCommand {
   // MARK: Outputs
 
   private func write(
-    _ builder: ReportBuilder, _ json: ReportJSON, beside source: String, in context: CommandContext
+    _ builder: ReportBuilder, _ json: ReportJSON, _ analysis: Analysis, _ language: ReportLanguage,
+    beside source: String, in context: CommandContext
   ) throws {
     if let html {
       try FileSystem.write(builder.html(), to: html)
@@ -122,7 +123,12 @@ struct Report: ContextualCommand {
       case .markdown: builder.markdown()
       case .html: builder.html()
       case .json: json.document()
+      case .junit: JUnitReport(language: language).document(analysis)
+      case .github: GitHubAnnotations(language: language).render(analysis)
       }
+    if format == .github {
+      try StepSummaryFile.append(builder.markdown(), language: language, in: context)
+    }
     if common.output == nil, format == .markdown {
       let path = FileSystem.join(Self.place(source), Self.fileName)
       try FileSystem.write(text, to: path)
