@@ -28,7 +28,8 @@ extension RunTables {
         case "false": cell(wording.failed, tone: .bad)
         default: cell(nil)
         }
-      return ReportTable.Row([code(row.tags["name"]), response] + values(of: row))
+      return ReportTable.Row(
+        [code(row.tags["name"]), response] + values(of: row, seconds: run.window.durationSeconds))
     }
     return ReportTable(
       id: "endpoints", caption: InlineText(wording.endpoints),
@@ -47,8 +48,8 @@ extension RunTables {
       id: "by-\(tags.count)", caption: InlineText("\(wording.byTags) ") + .code(tags.joined(separator: ", ")),
       columns: tags.map { ReportTable.Column(.code($0)) } + valueColumns,
       rows: sorted.prefix(Self.rowLimit).map { row in
-        ReportTable.Row(tags.map { code(row.tags[$0]) } + values(of: row))
-      }, notes: overflow(sorted.count))
+        ReportTable.Row(tags.map { code(row.tags[$0]) } + values(of: row, seconds: ownSeconds(of: row)))
+      }, notes: [InlineText(wording.ownWindow)] + overflow(sorted.count))
   }
 
   private var valueColumns: [ReportTable.Column] {
@@ -57,11 +58,17 @@ extension RunTables {
     }
   }
 
-  private func values(of row: Breakdown.Row) -> [ReportTable.Cell] {
+  /// The seconds from a row's first to its last sample; `nil` where all samples have one time.
+  private func ownSeconds(of row: Breakdown.Row) -> Double? {
+    guard let first = row.firstTime, let last = row.lastTime, last > first else { return nil }
+    return Double(last - first) / 1e9
+  }
+
+  private func values(of row: Breakdown.Row, seconds: Double?) -> [ReportTable.Cell] {
     let trend = duration(of: row)
     let count = count(of: row)
     let perSecond = count.flatMap { count in
-      run.window.durationSeconds.flatMap { $0 > 0 ? Double(count) / $0 : nil }
+      seconds.flatMap { $0 > 0 ? Double(count) / $0 : nil }
     }
     return [
       count.map(String.init), perSecond.map(MeasureFormatting.rate), time(trend?.med),

@@ -42,6 +42,7 @@ struct RunWording: Sendable {
   let check: String
   let group: String
   let value: String
+  let ownWindow: String
   let more: @Sendable (Int) -> String
 
   static let english = RunWording(
@@ -54,6 +55,7 @@ struct RunWording: Sendable {
     first: "first", last: "last", expected: "expected", ramp: "rising", steady: "steady", drain: "falling",
     metric: "metric", expression: "threshold", observed: "observed", result: "result", held: "✓ held",
     crossed: "✗ crossed", check: "check", group: "group", value: "value",
+    ownWindow: "per s: between the first and the last sample of each row, not over the whole run",
     more: { "… and \($0) more; --format json lists all" })
 
   static let korean = RunWording(
@@ -65,6 +67,7 @@ struct RunWording: Sendable {
     first: "처음", last: "마지막", expected: "예상된 응답", ramp: "증가", steady: "유지", drain: "감소",
     metric: "메트릭", expression: "임계값", observed: "측정값", result: "결과", held: "✓ 유지",
     crossed: "✗ 위반", check: "체크", group: "그룹", value: "값",
+    ownWindow: "초당: 전체 실행이 아니라 각 행의 첫 샘플부터 마지막 샘플까지 기준",
     more: { "… 외 \($0)건 (전체는 --format json)" })
 
   static func of(_ language: ReportLanguage) -> RunWording {
