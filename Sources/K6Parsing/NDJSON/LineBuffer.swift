@@ -24,8 +24,6 @@ final class LineBuffer {
 
   /// The bytes of whole lines that are ready, the last of them possibly without a line end at the end of input.
   private(set) var window: UnsafeRawBufferPointer
-  /// Whether the window's last line has no line end, which can only be the input's last.
-  private(set) var endsUnterminated = false
   /// How many bytes came from the source.
   private(set) var byteCount = 0
 
@@ -59,7 +57,6 @@ final class LineBuffer {
     filled = 0
     consumed = 0
     atEnd = false
-    endsUnterminated = false
     byteCount = 0
     window = UnsafeRawBufferPointer(start: nil, count: 0)
   }
@@ -75,7 +72,6 @@ final class LineBuffer {
       window = pendingBlock ?? UnsafeRawBufferPointer(start: nil, count: 0)
       pendingBlock = nil
       byteCount += window.count
-      endsUnterminated = window.last.map { $0 != 0x0a } ?? false
       return !window.isEmpty
     }
     let rest = filled - consumed
@@ -96,7 +92,6 @@ final class LineBuffer {
       }
       if atEnd {
         consumed = filled
-        endsUnterminated = filled > 0 && storage[filled - 1] != 0x0a
       } else if let end = lastLineEnd(from: searchFrom) {
         consumed = end + 1
       } else {

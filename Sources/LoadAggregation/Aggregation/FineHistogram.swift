@@ -10,8 +10,7 @@ struct FineHistogram {
   private static let zero: UInt32 = 1 << 20
 
   /// The bins in use, in the order of their values.
-  private var bins: [UInt32] = []
-  private var counts: [UInt32] = []
+  private var bins = SortedCounts<UInt32>()
   private(set) var count = 0
 
   /// Sign, exponent and nine bits of the mantissa, so that bins sort as their values do.
@@ -22,39 +21,14 @@ struct FineHistogram {
 
   /// Adds finite values. O(n log n) for n values, and the number of bins in use.
   mutating func add(_ values: [Double]) {
-    var other = FineHistogram()
-    for bin in values.map(Self.bin).sorted() { other.append(bin, 1) }
-    add(other)
+    bins.add(values.map(Self.bin))
+    count += values.count
   }
 
   /// Adds all that another histogram holds.
   mutating func add(_ other: FineHistogram) {
-    var merged = FineHistogram()
-    merged.bins.reserveCapacity(bins.count + other.bins.count)
-    merged.counts.reserveCapacity(bins.count + other.bins.count)
-    var left = 0
-    var right = 0
-    while left < bins.count || right < other.bins.count {
-      if right == other.bins.count || (left < bins.count && bins[left] <= other.bins[right]) {
-        merged.append(bins[left], counts[left])
-        left += 1
-      } else {
-        merged.append(other.bins[right], other.counts[right])
-        right += 1
-      }
-    }
-    self = merged
-  }
-
-  /// Adds to the last bin, or appends one with larger values.
-  private mutating func append(_ bin: UInt32, _ added: UInt32) {
-    if bins.last == bin {
-      counts[counts.count - 1] &+= added
-    } else {
-      bins.append(bin)
-      counts.append(added)
-    }
-    count += Int(added)
+    bins.add(other.bins)
+    count += other.count
   }
 
   /// The values at the given ranks, 0-based and ascending, each within 0.1 %.
@@ -62,7 +36,7 @@ struct FineHistogram {
     var found: [Int: Double] = [:]
     var next = 0
     var before = 0
-    for (bin, count) in zip(bins, counts) {
+    for (bin, count) in zip(bins.keys, bins.counts) {
       before += Int(count)
       while next < ranks.count, ranks[next] < before {
         found[ranks[next]] = Self.middle(of: bin)

@@ -27,16 +27,11 @@ public struct RunHTML: Sendable {
   /// - Returns: the page.
   public func render(_ run: RunSummary, phases: RunPhases?) -> String {
     let tables = RunTables(run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
-    let calls =
-      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
-    let all =
-      [tables.thresholds(), tables.checks()] + calls
-      + [tables.errors(), tables.loadPhases(), tables.trends(trendStatistics), tables.otherMetrics()]
     let quality = tables.quality().map { "- \(MarkdownInline.text($0))\n" }.joined()
     let paths = run.source.files.map(\.path).joined(separator: ", ")
     let document = ReportDocument(
       language: language, title: InlineText("\(tables.wording.title): \(paths)"),
-      preamble: all.compactMap { $0.map { .table($0) } }
+      preamble: tables.all(breakdownTags: breakdownTags, trendStatistics: trendStatistics).map { .table($0) }
         + [.prose("## \(tables.wording.quality)\n\n\(quality)")],
       sections: [])
     return HTMLRenderer().render(document)

@@ -34,14 +34,9 @@ public struct RunMarkdown: Sendable {
   public func render(_ run: RunSummary, phases: RunPhases?) -> String {
     let tables = RunTables(
       run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
-    let calls =
-      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
-    let sections =
-      [tables.thresholds(), tables.checks()] + calls
-      + [tables.errors(), tables.loadPhases(), tables.trends(trendStatistics), tables.otherMetrics()]
     let paths = run.source.files.map(\.path).joined(separator: ", ")
     var text = "# \(tables.wording.title): \(MarkdownEscaping.text(paths))\n"
-    for table in sections.compactMap(\.self) {
+    for table in tables.all(breakdownTags: breakdownTags, trendStatistics: trendStatistics) {
       text += "\n## \(MarkdownInline.text(table.caption))\n"
       text += MarkdownRenderer().render([.table(table)])
     }

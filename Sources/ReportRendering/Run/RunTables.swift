@@ -21,6 +21,17 @@ struct RunTables {
     wording = .of(language)
   }
 
+  /// The requests by endpoint, or by each of the given lists of tags.
+  func requests(breakdownTags: [[String]]) -> [ReportTable] {
+    (breakdownTags.isEmpty ? [endpoints()] : breakdownTags.map { breakdown(by: $0) }).compactMap(\.self)
+  }
+
+  /// All tables that have rows, in their order on a page.
+  func all(breakdownTags: [[String]], trendStatistics: [TrendStatistic]) -> [ReportTable] {
+    [thresholds(), checks()].compactMap(\.self) + requests(breakdownTags: breakdownTags)
+      + [errors(), loadPhases(), trends(trendStatistics), otherMetrics()].compactMap(\.self)
+  }
+
   /// Failed and unexpected responses, the most frequent first; `nil` where there are none.
   func errors() -> ReportTable? {
     if run.errors.isEmpty { return nil }

@@ -34,11 +34,9 @@ public struct RunText: Sendable {
   /// - Returns: k6's part first.
   public func render(_ run: RunSummary, analysis: RunAnalysis?) -> String {
     let tables = RunTables(run, phases: analysis?.phases, language: language, format: summary.format)
-    let calls =
-      breakdownTags.isEmpty ? [tables.endpoints()] : breakdownTags.map { tables.breakdown(by: $0) }
     var lines: [String] = []
-    for table in calls + [tables.errors(), tables.loadPhases()] {
-      guard let table else { continue }
+    let below = [tables.errors(), tables.loadPhases()].compactMap(\.self)
+    for table in tables.requests(breakdownTags: breakdownTags) + below {
       lines += title(table.caption.plainText)
       lines += TextTable(table).lines(indent: "    ", width: width, style: summary.style) + [""]
     }
