@@ -2,9 +2,6 @@ import K6Parsing
 import LoadStatistics
 
 extension RunAggregator {
-  /// How many buckets a summary's series have at the most.
-  static let bucketLimit: Int64 = 256
-
   /// Ends the run: computes everything that is reported of it.
   ///
   /// Metrics come as k6 ends them: sums and averages are the correctly rounded true values (k6 adds in file order,
@@ -20,7 +17,6 @@ extension RunAggregator {
   ) -> RunSummary {
     foldTagSets()
     settleTypes()
-    narrowTimeline()
     let work = metricWork()
     let isFolded = options.memoryBudget?.isExceeded ?? false
     if isFolded { foldValues() }
@@ -65,13 +61,6 @@ extension RunAggregator {
   func knownType(_ metric: Int32) -> MetricType? {
     definitions[metric]?.definition.type
       ?? BuiltInMetric.definition(of: symbols.metrics[Int(metric)])?.type
-  }
-
-  private mutating func narrowTimeline() {
-    guard let range = bucketRange else { return }
-    var shift: Int64 = 0
-    while (range.upperBound >> shift) - (range.lowerBound >> shift) >= Self.bucketLimit { shift += 1 }
-    widen(by: shift)
   }
 
   private func runWindow() -> RunWindow {
