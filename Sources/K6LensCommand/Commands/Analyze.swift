@@ -1,4 +1,5 @@
 import ArgumentParser
+import K6Parsing
 import LoadAggregation
 import LoadAnalysis
 import ReportRendering
@@ -58,18 +59,23 @@ struct Analyze: ContextualCommand {
     var options = try sampling.aggregation()
     options.breakdowns += tags.filter { !options.breakdowns.contains($0) }
     options.percentiles += (statistics ?? []).compactMap(\.percentile)
-    let progress = ProgressLine(context, isWanted: !common.quiet)
-    let loader = RunLoader(
-      options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
-    let run = try stored.map { try self.stored($0, tags, configuration) } ?? loader.run(paths)
-    progress.clear()
+    let language = common.language ?? configuration.plan.language ?? .english
+    let part = try sampling.part()
+    let live = LiveReading.ofPipe(in: paths, context, isShown: !common.quiet, language: language)
+    let run =
+      try stored.map { try self.stored($0, tags, configuration) }
+      ?? read(paths, RunLoader(options: options, part: part, threadCount: sampling.threads, live: live), context)
+    let interruption = live?.request
     if let explain {
       try common.write(explanation(of: explain, in: run), in: context)
-      return .success
+      return interruption?.status ?? .success
     }
-    let language = common.language ?? configuration.plan.language ?? .english
     try common.write(
       try rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
+    if let interruption {
+      common.notice("interrupted: the result is partial", in: context)
+      return interruption.status
+    }
     let failed = run.metrics.contains { $0.thresholds.contains { !$0.passed } }
     return check && failed ? .thresholdsFailed : .success
   }
@@ -93,6 +99,25 @@ extension Analyze {
       }
     }
     return files
+  }
+
+  /// A run of files, with what is to be seen on a terminal meanwhile.
+  ///
+  /// - Throws: also when reading is interrupted before anything was read.
+  private func read(_ paths: [String], _ loader: RunLoader, _ context: CommandContext) throws -> RunSummary {
+    var loader = loader
+    let progress = ProgressLine(context, isWanted: !common.quiet && loader.live == nil)
+    loader.onProgress = loader.live?.report ?? progress.report
+    defer {
+      progress.clear()
+      loader.live?.finish()
+    }
+    do {
+      return try loader.run(paths)
+    } catch let error as InputError {
+      guard let request = loader.live?.request else { throw error }
+      throw CommandFailure(status: request.status, message: "interrupted before there was any result")
+    }
   }
 
   /// A run of the history.
