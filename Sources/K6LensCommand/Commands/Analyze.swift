@@ -22,7 +22,7 @@ struct Analyze: ContextualCommand {
         k6lens analyze results.json.gz
         k6lens analyze results.json --threshold 'http_req_duration: p(95)<500' --check
         k6lens analyze results.json --by name,status --filter 'scenario:checkout' --from 30s
-        k6 run --quiet --out json=- script.js | k6lens analyze -
+        k6 run --quiet --out json=- script.js | k6lens analyze -   shows the run while it goes on
       """)
 
   @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
@@ -64,7 +64,8 @@ struct Analyze: ContextualCommand {
     let live = LiveReading.ofPipe(in: paths, context, isShown: !common.quiet, language: language)
     let run =
       try stored.map { try self.stored($0, tags, configuration) }
-      ?? read(paths, RunLoader(options: options, part: part, threadCount: sampling.threads, live: live), context)
+      ?? read(
+        paths, RunLoader(options: options, part: part, threadCount: sampling.threads, live: live), context)
     let interruption = live?.request
     if let explain {
       try common.write(explanation(of: explain, in: run), in: context)

@@ -60,7 +60,8 @@ struct Report: ContextualCommand {
     let loader = MatrixLoader(
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
-      threadCount: threads, notice: { common.notice($0, in: context) })
+      threadCount: threads, notice: { common.notice($0, in: context) },
+      progress: { ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: $0)) })
     let (plan, found, resourceFiles) = try loader.load(files)
     let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
       common.notice($0, in: context)

@@ -12,6 +12,8 @@ struct MatrixLoader {
   let threadCount: Int?
   /// Told of files that cannot be used.
   let notice: (String) -> Void
+  /// Makes the line that shows how far a file is read.
+  let progress: (String) -> ProgressLine
 
   /// The matrix with the plan it is judged by.
   ///
@@ -59,8 +61,11 @@ struct MatrixLoader {
     var runs: [RunSummary] = []
     var firstFailure: (path: String, reason: String)?
     for path in cell.paths {
+      let line = progress(path)
+      defer { line.clear() }
       do {
-        runs.append(try RunLoader(options: options, threadCount: threadCount).run([path]))
+        runs.append(
+          try RunLoader(options: options, threadCount: threadCount, onProgress: line.report).run([path]))
       } catch {
         failures.append("\(error)")
         firstFailure = firstFailure ?? (path, "\(error)")

@@ -91,12 +91,12 @@ public struct LiveTally {
   /// The run so far, or `nil` without any sample.
   public var snapshot: LiveSnapshot? {
     guard first <= last else { return nil }
-    let elapsed = (Double(last) - Double(first)) / 1e9
+    let elapsed = max(0, Double(last &- first) / 1e9)
     let earliest = Self.second(last) - Self.recentSeconds
     var recent = LiveCounts()
     for (second, counts) in seconds where second > earliest { recent.add(counts) }
     // The last second has only begun, so the stretch is up to one second shorter than its name.
-    let begun = Double(last) / 1e9 - Double(earliest + 1)
+    let begun = Double(last &- (earliest + 1) &* 1_000_000_000) / 1e9
     return LiveSnapshot(
       elapsedSeconds: elapsed, sampleCount: sampleCount,
       recent: recent.stretch(seconds: max(1, min(begun, elapsed))),

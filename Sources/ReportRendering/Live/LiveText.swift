@@ -45,10 +45,12 @@ public struct LiveText: Sendable {
     var lines: [String] = []
     if let snapshot {
       let parts = [
-        MeasureFormatting.elapsed(snapshot.elapsedSeconds.rounded(.down)), wording.samples(snapshot.sampleCount),
+        MeasureFormatting.elapsed(snapshot.elapsedSeconds.rounded(.down)),
+        wording.samples(snapshot.sampleCount),
         wording.bytesRead(K6ValueFormat().bytes(Double(state.bytesRead))),
       ]
-      lines.append(style.apply(.heading, to: DisplayWidth.truncated(parts.joined(separator: " · "), to: room)))
+      lines.append(
+        style.apply(.heading, to: DisplayWidth.truncated(parts.joined(separator: " · "), to: room)))
       let table = TextTable(table(snapshot))
       lines += table.lines(indent: "  ", width: room, style: style).map { line in
         // What is still too wide holds colours that a cut would leave open.
@@ -75,7 +77,8 @@ public struct LiveText: Sendable {
       rows.append(
         ReportTable.Row([
           ReportTable.Cell(InlineText(name), tone: .muted),
-          ReportTable.Cell(InlineText(recent ?? NumberFormatting.absent), tone: recent == nil ? .muted : tone),
+          ReportTable.Cell(
+            InlineText(recent ?? NumberFormatting.absent), tone: recent == nil ? .muted : tone),
           ReportTable.Cell(InlineText(whole ?? NumberFormatting.absent), tone: whole == nil ? .muted : tone),
         ]))
     }

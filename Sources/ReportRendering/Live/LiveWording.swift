@@ -19,7 +19,8 @@ struct LiveWording: Sendable {
   let idle: @Sendable (Int) -> String
 
   static let english = LiveWording(
-    recent: "last \(LiveTally.recentSeconds) s", whole: "so far", requests: "requests", iterations: "iterations",
+    recent: "last \(LiveTally.recentSeconds) s", whole: "so far", requests: "requests",
+    iterations: "iterations",
     failed: "failed", checks: "checks", virtualUsers: "VUs", received: "received",
     ending: "ending: taking what is still being written; Ctrl-C again ends at once",
     samples: { "\(NumberFormatting.grouped($0)) \($0 == 1 ? "sample" : "samples")" },
