@@ -175,11 +175,11 @@ extension Analyze {
       return RunMarkdown(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: analysis.phases)
+      ).render(run, analysis: analysis)
     case .junit: return JUnitReport(language: language).document(run)
     case .github:
       let markdown = RunMarkdown(breakdownTags: tags, language: language)
-        .render(run, phases: analysis.phases)
+        .render(run, analysis: analysis)
       try StepSummaryFile.append(markdown, language: language, in: context)
       return GitHubAnnotations(language: language).render(run)
     case .benchfmt: return RunBenchFormat().render(run)
@@ -195,7 +195,7 @@ extension Analyze {
       return RunHTML(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: analysis.phases)
+      ).render(run, analysis: analysis)
     }
   }
 }

@@ -57,6 +57,7 @@ struct TextTable {
   ///   - width: how many columns a line may take; `nil` for as many as needed.
   ///   - optional: the columns that may be left out, the first to go first.
   ///   - style: whether colours are written.
+  /// - Returns: one text a row, without line ends.
   func lines(width: Int?, leavingOut optional: [Int], style: TerminalStyle) -> [String] {
     let forms = (0...optional.count).lazy.map { TextTable(table.without(columns: optional.prefix($0))) }
     let form = forms.first { form in width.map { form.fits($0) } ?? true }
