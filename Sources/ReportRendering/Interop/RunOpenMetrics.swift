@@ -83,7 +83,7 @@ public struct RunOpenMetrics: Sendable {
     case .trend(let values):
       var quantiles: [(Double, Double?)] = [(0, values.min), (0.5, values.med)]
       quantiles += values.percentiles.filter { $0.p > 0 && $0.p < 100 && $0.p != 50 }.map {
-        ($0.p / 100, $0.value)
+        (Self.share($0.p), $0.value)
       }
       quantiles.append((1, values.max))
       var samples = quantiles.compactMap { quantile, value in
@@ -97,6 +97,11 @@ public struct RunOpenMetrics: Sendable {
       }
       return samples
     }
+  }
+
+  /// A percentile as a share, without the dust that a division by 100 leaves: 0.999 of 99.9.
+  private static func share(_ percentile: Double) -> Double {
+    Double(ECMAScriptNumber.shortest(percentile) + "e-2") ?? percentile / 100
   }
 
   private static func about(_ run: RunSummary, _ names: inout OpenMetricsNames) -> OpenMetricsFamily? {
