@@ -13,8 +13,8 @@ import ReportRendering
 ///
 /// Ctrl-C reaches k6 too, which then ends its test and writes what it still has: that is read as long as it comes.
 final class LiveReading: PipeWatcher, Sendable {
-  /// How long after Ctrl-C nothing may come before reading ends, in milliseconds.
-  private static let quietLimit = Duration.seconds(1)
+  /// How long after Ctrl-C nothing may come before reading ends: a teardown may take a while.
+  private static let quietLimit = Duration.seconds(2)
   /// How long after Ctrl-C reading ends in any case.
   private static let endingLimit = Duration.seconds(5)
 

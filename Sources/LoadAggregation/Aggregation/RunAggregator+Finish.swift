@@ -96,7 +96,8 @@ extension RunAggregator {
         let type = definition?.type ?? builtIn?.type ?? inferType(of: metric.name, cells)
         for cell in cells { self.cells[cell].settle(as: Cell.Storage(type)) }
         return MetricWork(
-          number: metric.number, name: metric.name, type: type, contains: definition?.contains ?? builtIn?.contains ?? .plain,
+          number: metric.number, name: metric.name, type: type,
+          contains: definition?.contains ?? builtIn?.contains ?? .plain,
           basis: definition?.type != nil ? .declared : builtIn != nil ? .builtIn : .inferred,
           cells: cells.filter { self.cells[$0].storage.holds(type) }, definition: definition)
       }

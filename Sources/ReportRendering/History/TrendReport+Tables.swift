@@ -118,14 +118,10 @@ extension TrendReport {
     return ReportTable.Row([
       cell(trend.test), cell(spec), .init(.code(trend.subject.name)), cell(name),
       cell("@\(point.run)"), cell(HistoryTime.minute(nanoseconds: point.timeNanoseconds)), text(point.label),
-      text(point.commit), cell(values), cell(change.map { Self.change($0, trend) }, tone: tone),
+      text(point.commit), cell(values),
+      cell(change.map { ValueWording.levelChange($0, of: trend) }, tone: tone),
       cell(p.map { $0 < 0.001 ? "<0.001" : NumberFormatting.significant($0, digits: 2) }),
     ])
-  }
-
-  /// A change of level, of shares in percentage points.
-  private static func change(_ change: Double, _ trend: RunTrend) -> String {
-    trend.isOfShares ? ValueWording.difference(change, unit: .ratio) : MeasureFormatting.signedPercent(change)
   }
 
   private func value(_ value: Double, _ trend: RunTrend) -> String {
