@@ -57,7 +57,10 @@ struct LinePredictor: ~Copyable {
   private var shapeSlots = [Int32](repeating: -1, count: 1024)
 
   /// A predictor that has seen nothing yet.
-  init(tagSetLimit: Int) { tagTextLimit = min(1 << 14, 4 * min(tagSetLimit, 1 << 12)) }
+  init(tagSetLimit: Int) { tagTextLimit = Self.tagTextLimit(tagSetLimit: tagSetLimit) }
+
+  /// How many tag texts are remembered where so many tag sets are told apart.
+  static func tagTextLimit(tagSetLimit: Int) -> Int { min(1 << 14, 4 * min(tagSetLimit, 1 << 12)) }
 
   /// The known metric whose name is exactly these bytes.
   func metric(named name: UnsafeRawBufferPointer) -> Int32? {
