@@ -96,6 +96,7 @@ import Testing
     let ended = run.finish()
     #expect(ended.status == status)
     let read = number == SIGINT ? first + second : first
+    #expect(try JSONSchema(named: "run.schema.json").problems(of: ended.output) == [])
     let object = try JSONSerialization.jsonObject(with: Data(ended.output.utf8))
     let document = try #require(object as? [String: Any])
     let own = try #require(document["k6lens"] as? [String: Any])
@@ -135,6 +136,17 @@ import Testing
     #expect(ended.status == 130)
     #expect(ended.output == "")
     #expect(run.screen.hasSuffix("k6lens: interrupted before there was any result\r\n"))
+  }
+
+  @Test func aSignalThatIsIgnoredStaysIgnored() throws {
+    // As a shell starts what runs in the background.
+    let command =
+      "trap '' INT; (head -n 2000; sleep 2; cat) | '\(BinaryRun.program.path)' analyze - --format json & "
+      + "sleep 1; kill -INT $!; wait $!; echo \" $?\""
+    let run = try BinaryRun.shell(command, input: Data(Self.pieces.joined().utf8))
+    #expect(run.hasSuffix(" 0\n"))
+    #expect(!run.contains("interrupted"))
+    #expect(run.contains("http_req_duration"))
   }
 
   @Test func aFileIsNotWatched() throws {
