@@ -24,7 +24,7 @@ struct LiveWording: Sendable {
     failed: "failed", checks: "checks", virtualUsers: "VUs", received: "received",
     ending: "ending: taking what is still being written; Ctrl-C again ends at once",
     samples: { "\(NumberFormatting.grouped($0)) \($0 == 1 ? "sample" : "samples")" },
-    bytesRead: { "\($0) read" }, most: { "at most \($0)" },
+    bytesRead: { "\($0) read" }, most: { "max \($0)" },
     waiting: { "waiting for k6 to write results, \($0) s" }, idle: { "nothing new for \($0) s" })
 
   static let korean = LiveWording(

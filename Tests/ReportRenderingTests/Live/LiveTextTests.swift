@@ -27,13 +27,13 @@ import Testing
     #expect(
       lines == [
         "2:05 · 285,000 samples · 65 MB read",
-        "            last 10 s      so far",
-        "  requests      183/s       190/s",
-        "  p(95)        412 ms      398 ms",
-        "  failed        0.23%        0.3%",
-        "  checks         100%       99.8%",
-        "  VUs              15  at most 20",
-        "  received   124 kB/s       14 MB",
+        "            last 10 s  so far",
+        "  requests      183/s   190/s",
+        "  p(95)        412 ms  398 ms",
+        "  failed        0.23%    0.3%",
+        "  checks         100%   99.8%",
+        "  VUs              15  max 20",
+        "  received   124 kB/s   14 MB",
       ])
   }
 
