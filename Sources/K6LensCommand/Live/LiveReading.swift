@@ -64,6 +64,8 @@ final class LiveReading: PipeWatcher, Sendable {
 
   // MARK: PipeWatcher
 
+  var hasEndedReading: Bool { request != nil }
+
   func note(_ batch: SampleBatch, symbols: SymbolTable) {
     state.withLock { state in
       state.lastInputAt = .now

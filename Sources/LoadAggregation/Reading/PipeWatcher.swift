@@ -10,6 +10,9 @@ public protocol PipeWatcher: Sendable {
   /// - Returns: `false` to read no more: what was read so far is then all there is.
   func waitForInput(_ descriptor: Int32) -> Bool
 
+  /// Whether reading was ended before the end: what is not there may only not have come yet.
+  var hasEndedReading: Bool { get }
+
   /// Takes note of the samples read from a pipe, in order; `symbols` tells what their numbers mean.
   func note(_ batch: SampleBatch, symbols: SymbolTable)
 }
