@@ -22,7 +22,7 @@ struct Analyze: ContextualCommand {
         k6lens analyze results.json.gz
         k6lens analyze results.json --threshold 'http_req_duration: p(95)<500' --check
         k6lens analyze results.json --by name,status --filter 'scenario:checkout' --from 30s
-        k6 run --quiet --out json=- script.js | k6lens analyze -   shows the run while it goes on
+        k6 run --quiet --out json=- script.js | k6lens analyze -
       """)
 
   @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
