@@ -17,8 +17,9 @@ struct K6Lens: ParsableCommand {
         k6lens report load-tests/results        which deployment size to run, and why
         k6lens diff before.json after.json      improved, regressed or neither
         k6lens history add load-tests/results   keep the runs, for trends and later comparisons
+        k6lens init load-tests/results          a k6lens.yaml to start from
       """,
-    version: version, subcommands: [Analyze.self, Report.self, Diff.self, History.self])
+    version: version, subcommands: [Analyze.self, Report.self, Diff.self, History.self, Init.self])
 }
 
 extension K6Lens {
