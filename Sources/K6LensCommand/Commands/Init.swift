@@ -22,8 +22,8 @@ struct Init: ContextualCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write the configuration to this file; - is standard output (default: k6lens.yaml).", valueName: "file")
-  )
+      "Write the configuration to this file; - is standard output (default: k6lens.yaml).", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("The language of the reports.", valueName: "language"))
