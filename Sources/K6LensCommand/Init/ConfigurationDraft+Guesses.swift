@@ -28,10 +28,9 @@ extension ConfigurationDraft {
   private func guesses(_ test: Test) -> [String] {
     let usable = test.objectives.filter(\.isUsable).reduce(0) { $0 + $1.expressions.count }
     let objectives = usable == 0 ? "no objectives" : Self.count(usable, "objective")
-    var line =
-      "test \(test.name): \"\(test.title)\", guessed from its name; \(objectives) from its thresholds"
+    var line = "test \(test.name): \"\(test.title)\" guessed from its name, \(objectives)"
     if !test.metrics.isEmpty {
-      line += "; own metrics \(test.metrics.map(\.name).joined(separator: ", "))"
+      line += ", own metrics \(test.metrics.map(\.name).joined(separator: " "))"
     }
     let unusable = test.objectives.filter { !$0.isUsable }.flatMap { objectives in
       objectives.expressions.map { "threshold not understood: \(objectives.metric): \($0)" }
