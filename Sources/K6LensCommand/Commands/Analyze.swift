@@ -58,6 +58,8 @@ struct Analyze: ContextualCommand {
     var options = try sampling.aggregation()
     options.breakdowns += tags.filter { !options.breakdowns.contains($0) }
     options.percentiles += (statistics ?? []).compactMap(\.percentile)
+    // Only the numbers of rows are shown, unless their confidence is asked for.
+    options.breakdownSeries = explain != nil
     let progress = ProgressLine(context, isWanted: !common.quiet)
     let loader = RunLoader(
       options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
