@@ -139,7 +139,7 @@ extension Analyze {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
-    let analysis = RunAnalysis(of: run)
+    lazy var analysis = RunAnalysis(of: run)
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil

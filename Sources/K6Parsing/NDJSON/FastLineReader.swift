@@ -10,13 +10,14 @@
 /// each time.
 struct FastLineReader: ~Copyable {
   private let symbols: SymbolTable
-  private var predictor = LinePredictor()
+  private var predictor: LinePredictor
   private var times = TimeText()
   private var lastShape: Int32 = -1
 
   /// A reader that gives names and tags their numbers in `symbols`.
   init(_ symbols: SymbolTable) {
     self.symbols = symbols
+    predictor = LinePredictor(tagSetLimit: symbols.tagSetLimit)
   }
 
   /// Reads lines as long as they are in the usual shape and there is room in the batch.
@@ -156,7 +157,7 @@ struct FastLineReader: ~Copyable {
     }
     if predictor.isFull {
       // Tags that never come back would fill the memory: learn anew.
-      predictor = LinePredictor()
+      predictor = LinePredictor(tagSetLimit: symbols.tagSetLimit)
       lastShape = -1
       return nil
     }

@@ -45,8 +45,8 @@ struct LinePredictor: ~Copyable {
   static let lineEnd: StaticString = "}}\n"
   /// Longer tag objects are left to the strict reader, so that comparisons stay inside `LineBuffer.slack`.
   static let longestTags = 4096
-  /// More tag texts than this are not remembered at a time.
-  static let tagTextLimit = 1 << 14
+  /// More tag texts than this are not remembered at a time; what tag sets are bounded to bounds them too.
+  private let tagTextLimit: Int
 
   private(set) var metrics = GrowingTable<Metric>()
   private(set) var tags = GrowingTable<Tags>()
@@ -55,6 +55,12 @@ struct LinePredictor: ~Copyable {
   private var metricNumbers = ByteTable()
   private var tagSlots = [Int32](repeating: -1, count: 1024)
   private var shapeSlots = [Int32](repeating: -1, count: 1024)
+
+  /// A predictor that has seen nothing yet.
+  init(tagSetLimit: Int) { tagTextLimit = Self.tagTextLimit(tagSetLimit: tagSetLimit) }
+
+  /// How many tag texts are remembered where so many tag sets are told apart.
+  static func tagTextLimit(tagSetLimit: Int) -> Int { min(1 << 14, 4 * min(tagSetLimit, 1 << 12)) }
 
   /// The known metric whose name is exactly these bytes.
   func metric(named name: UnsafeRawBufferPointer) -> Int32? {
@@ -74,7 +80,7 @@ struct LinePredictor: ~Copyable {
   }
 
   /// Whether no more tag texts can be remembered.
-  var isFull: Bool { tags.count >= Self.tagTextLimit }
+  var isFull: Bool { tags.count >= tagTextLimit }
 
   /// The known tags whose text is exactly `count` bytes at `start`.
   func tags(_ start: UnsafeRawPointer, _ count: Int, hash: UInt64) -> Int32? {

@@ -2,9 +2,6 @@ import K6Parsing
 import LoadStatistics
 
 extension RunAggregator {
-  /// How many buckets a summary's series have at the most.
-  static let bucketLimit: Int64 = 256
-
   /// Ends the run: computes everything that is reported of it.
   ///
   /// Metrics come as k6 ends them: sums and averages are the correctly rounded true values (k6 adds in file order,
@@ -20,7 +17,6 @@ extension RunAggregator {
   ) -> RunSummary {
     foldTagSets()
     settleTypes()
-    narrowTimeline()
     let work = metricWork()
     let isFolded = options.memoryBudget?.isExceeded ?? false
     if isFolded { foldValues() }
@@ -67,13 +63,6 @@ extension RunAggregator {
       ?? BuiltInMetric.definition(of: symbols.metrics[Int(metric)])?.type
   }
 
-  private mutating func narrowTimeline() {
-    guard let range = bucketRange else { return }
-    var shift: Int64 = 0
-    while (range.upperBound >> shift) - (range.lowerBound >> shift) >= Self.bucketLimit { shift += 1 }
-    widen(by: shift)
-  }
-
   private func runWindow() -> RunWindow {
     guard let window = extent.window else {
       return RunWindow(start: nil, end: nil, durationSeconds: options.durationSeconds, basis: .given)
@@ -107,7 +96,8 @@ extension RunAggregator {
         let type = definition?.type ?? builtIn?.type ?? inferType(of: metric.name, cells)
         for cell in cells { self.cells[cell].settle(as: Cell.Storage(type)) }
         return MetricWork(
-          number: metric.number, name: metric.name, type: type, contains: definition?.contains ?? builtIn?.contains ?? .plain,
+          number: metric.number, name: metric.name, type: type,
+          contains: definition?.contains ?? builtIn?.contains ?? .plain,
           basis: definition?.type != nil ? .declared : builtIn != nil ? .builtIn : .inferred,
           cells: cells.filter { self.cells[$0].storage.holds(type) }, definition: definition)
       }
