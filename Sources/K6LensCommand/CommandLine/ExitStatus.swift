@@ -38,6 +38,8 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case .noUsableData: "No usable data in the input."
     case .inputNotFound: "An input does not exist."
     case .thresholdsFailed: "With --check: a threshold or an objective failed, as in k6."
+    case .interrupted: "Ctrl-C while standard input was read: the result is partial."
+    case .terminated: "kill while standard input was read: the result is partial."
     }
   }
 
@@ -45,9 +47,12 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
   var needsCheck: Bool {
     switch self {
     case .regressed, .inconclusive, .notComparable, .noSpecQualifies, .thresholdsFailed: true
-    case .success, .failure, .usage, .noUsableData, .inputNotFound: false
+    case .success, .failure, .usage, .noUsableData, .inputNotFound, .interrupted, .terminated: false
     }
   }
+
+  /// Whether a signal ended the reading of a pipe.
+  var isOfSignal: Bool { self == .interrupted || self == .terminated }
 
   /// The one of several that counts.
   static func first(of statuses: [ExitStatus]) -> ExitStatus {

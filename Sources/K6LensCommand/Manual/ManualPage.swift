@@ -46,14 +46,22 @@ struct ManualPage {
       page.lines(help.examples)
     }
     page.section("EXIT STATUS")
-    let isChecking = arguments.contains { $0.names.contains("--check") }
-    for status in ExitStatus.allCases where isChecking || !status.needsCheck {
+    for status in statuses(of: arguments) {
       page.item(bold: "\(status.rawValue)", status.meaning)
     }
     page.section("SEE ALSO")
     let others = Self.relatives(of: words) + subpages.map(\.name)
     page.text(others.map { "\($0)(1)" }.joined(separator: ", "))
     return page.text
+  }
+
+  /// The statuses that the command ends with; the page of the tool has all.
+  private func statuses(of arguments: [ManualArgument]) -> [ExitStatus] {
+    if words.count == 1 { return ExitStatus.allCases }
+    let isChecking = arguments.contains { $0.names.contains("--check") }
+    return ExitStatus.allCases.filter { status in
+      (isChecking || !status.needsCheck) && (command == Analyze.self || !status.isOfSignal)
+    }
   }
 
   /// How the command is called.
