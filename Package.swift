@@ -88,6 +88,15 @@ let package = Package(
       name: "ReportRenderingTests",
       dependencies: ["ReportRendering", "LoadAnalysis", "LoadAggregation", "K6Parsing", "TestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "LibraryExamples",
+      dependencies: [
+        "K6Parsing", "LoadStatistics", "LoadAggregation", "LoadAnalysis", "RunHistory", "ReportRendering",
+      ],
+      path: "Tests/LibraryExamples", swiftSettings: strict),
+    .testTarget(
+      name: "LibraryDocumentationTests", dependencies: ["LibraryExamples", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "K6LensCommandTests",
       dependencies: [

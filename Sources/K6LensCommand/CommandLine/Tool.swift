@@ -59,7 +59,7 @@ enum Tool {
       let code = K6Lens.exitCode(for: error)
       if code.isSuccess {
         do {
-          try context.output.write(message + "\n")
+          try context.output.write(HelpText.examplesLast(message) + "\n")
         } catch {
           return error is OutputStream.Closed ? ExitStatus.success.rawValue : ExitStatus.failure.rawValue
         }

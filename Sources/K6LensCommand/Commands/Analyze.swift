@@ -19,13 +19,13 @@ struct Analyze: ContextualCommand {
       @12, @last, @last~1 and @label:NAME are runs of the history.
 
       Examples:
-        k6lens analyze results.json.gz
-        k6lens analyze results.json --threshold 'http_req_duration: p(95)<500' --check
-        k6lens analyze results.json --by name,status --filter 'scenario:checkout' --from 30s
+        k6lens analyze run.json.gz
+        k6lens analyze run.json --threshold 'http_req_duration: p(95)<500' --check
+        k6lens analyze run.json --by name,status --filter 'name:/seat/' --from 30s
         k6 run --quiet --out json=- script.js | k6lens analyze -
       """)
 
-  @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The files of the run.", valueName: "file"), completion: .file())
   var files: [String] = []
 
   @Option(help: ArgumentHelp("The form.", valueName: "form"))

@@ -29,12 +29,15 @@ struct Diff: ContextualCommand {
         k6lens diff @label:main after.json
       """)
 
-  @Argument(help: ArgumentHelp("The base and the candidate, or all runs of the base.", valueName: "base"))
+  @Argument(
+    help: ArgumentHelp("The base and the candidate, or all runs of the base.", valueName: "base"),
+    completion: .file())
   var runs: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("The runs of the candidate; the same as behind --.", valueName: "file"))
+    help: ArgumentHelp("The runs of the candidate; the same as behind --.", valueName: "file"),
+    completion: .file())
   var candidate: [String] = []
 
   @Option(

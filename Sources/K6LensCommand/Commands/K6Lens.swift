@@ -16,28 +16,44 @@ struct K6Lens: ParsableCommand {
         k6lens analyze results.json             one run, as k6 sums it up, and more
         k6lens report load-tests/results        which deployment size to run, and why
         k6lens diff before.json after.json      improved, regressed or neither
-        k6lens history add load-tests/results   keep the runs, for trends and later comparisons
+        k6lens history add load-tests/results   keep the runs, for trends and diffs
+        k6lens init load-tests/results          a k6lens.yaml to start from
       """,
-    version: version, subcommands: [Analyze.self, Report.self, Diff.self, History.self])
+    version: version,
+    subcommands: [Analyze.self, Report.self, Diff.self, History.self, Init.self, Manual.self])
 }
 
 extension K6Lens {
-  /// Says what was most likely meant where the first word is no command.
+  /// Says what was most likely meant where a word stands in the place of a command and is none.
   ///
   /// - Throws: `CommandFailure` for such a word.
   static func checkCommand(in arguments: [String]) throws {
-    guard let word = arguments.first, !word.hasPrefix("-") else { return }
-    let names =
-      configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() } + ["help"]
-    if names.contains(word) { return }
+    let isHelp = arguments.first == "help"
+    var words = arguments.dropFirst(isHelp ? 1 : 0)
+    var command: any ParsableCommand.Type = Self.self
+    var path = ""
+    while let word = words.first, !word.hasPrefix("-"), !command.configuration.subcommands.isEmpty {
+      if let next = command.configuration.subcommands.first(where: { $0.typedName == word }) {
+        command = next
+        path += "\(word) "
+        words = words.dropFirst()
+        continue
+      }
+      let names = command.shownSubcommands.map(\.name) + (path.isEmpty ? ["help"] : [])
+      if path.isEmpty, !isHelp { try checkFile(word) }
+      let hint = Spelling.nearest(to: word, among: names).map { "did you mean '\(path)\($0)'?" }
+      throw CommandFailure.usage(
+        "there is no command '\(path)\(word)', \(hint ?? "expected \(Spelling.list(names, or: "or"))")")
+    }
+  }
+
+  /// Says which command a file or directory in the place of one was most likely meant for.
+  private static func checkFile(_ word: String) throws {
     switch FileSystem.kind(word) {
     case .file: throw CommandFailure.usage("no command given, did you mean 'k6lens analyze \(word)'?")
     case .directory: throw CommandFailure.usage("no command given, did you mean 'k6lens report \(word)'?")
     case .other, .missing: break
     }
-    let hint = Spelling.nearest(to: word, among: names).map { "did you mean '\($0)'?" }
-    throw CommandFailure.usage(
-      "there is no command '\(word)', \(hint ?? "expected \(Spelling.list(names, or: "or"))")")
   }
 }
 

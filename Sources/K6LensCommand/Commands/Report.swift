@@ -23,21 +23,26 @@ struct Report: ContextualCommand {
       Examples:
         k6lens report load-tests/results
         k6lens report load-tests/results --html report.html --language en
-        k6lens report 01-queue-spike/small=a.json 01-queue-spike/medium=b.json -o report.md
+        k6lens report spike/small=a.json spike/medium=b.json -o report.md
         k6lens report load-tests/results --history --save --label v1.4
         k6lens report @label:v1.4 -o v1.4.md
       """)
 
-  @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
+  @Argument(
+    help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"),
+    completion: .file())
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .markdown
 
-  @Option(help: ArgumentHelp("Write the report as one HTML page too.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the report as one HTML page too.", valueName: "file"), completion: .file())
   var html: String?
 
-  @Option(help: ArgumentHelp("Take the words from the templates in this directory.", valueName: "directory"))
+  @Option(
+    help: ArgumentHelp("Take the words from the templates in this directory.", valueName: "directory"),
+    completion: .directory)
   var templates: String?
 
   @Option(help: ArgumentHelp("How many threads read (default: one a processor).", valueName: "count"))

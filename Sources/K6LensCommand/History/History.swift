@@ -10,7 +10,7 @@ struct History: ParsableCommand {
       @last~1 the one before it, @label:NAME the newest with that label.
 
       Examples:
-        k6lens history add load-tests/results --label v1.4 --commit "$(git rev-parse --short HEAD)"
+        k6lens history add results --label v1.4 --commit "$(git rev-parse HEAD)"
         k6lens history list --test 01-queue-spike
         k6lens history trend
         k6lens diff @last~1 @last

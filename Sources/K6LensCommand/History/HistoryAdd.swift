@@ -22,7 +22,7 @@ struct HistoryAdd: ContextualCommand {
         k6lens history add checkout/small=results.json
       """)
 
-  @Argument(help: ArgumentHelp("Files or directories with results.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Files or directories with results.", valueName: "path"), completion: .file())
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("The test, where the file's name does not tell it.", valueName: "name"))

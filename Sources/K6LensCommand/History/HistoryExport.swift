@@ -4,7 +4,12 @@ import RunHistory
 /// `k6lens history export`: runs as JSON lines.
 struct HistoryExport: ContextualCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write stored runs as JSON, one a line, for 'k6lens history import'.")
+    commandName: "export", abstract: "Write stored runs as JSON, one a line, for 'k6lens history import'.",
+    discussion: """
+      Examples:
+        k6lens history export -o runs.jsonl
+        k6lens history export --test 01-queue-spike | gzip > runs.jsonl.gz
+      """)
 
   @OptionGroup var selection: HistoryFilterOptions
   @OptionGroup var history: HistoryOptions

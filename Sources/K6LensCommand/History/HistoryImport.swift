@@ -9,11 +9,11 @@ struct HistoryImport: ContextualCommand {
     discussion: """
       Runs that are there already are passed over.
 
-      Example:
+      Examples:
         k6lens history export --db old.sqlite | k6lens history import -
       """)
 
-  @Argument(help: ArgumentHelp("The export; '-' is standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The export; '-' is standard input.", valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var history: HistoryOptions

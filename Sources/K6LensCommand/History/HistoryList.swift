@@ -9,7 +9,12 @@ struct HistoryList: ContextualCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, markdown }
 
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the stored runs, oldest first.")
+    commandName: "list", abstract: "List the stored runs, oldest first.",
+    discussion: """
+      Examples:
+        k6lens history list
+        k6lens history list --test 01-queue-spike --format json
+      """)
 
   @Option(help: ArgumentHelp("The form.", valueName: "form"))
   var format: Format = .text

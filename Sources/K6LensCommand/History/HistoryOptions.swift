@@ -9,7 +9,7 @@ struct HistoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The history (default: k6lens.sqlite beside k6lens.yaml, or in the current directory).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var db: String?
 
   /// The history's path for a configuration.

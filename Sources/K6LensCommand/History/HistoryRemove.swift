@@ -6,7 +6,7 @@ struct HistoryRemove: ContextualCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Take runs out of the history for good.",
     discussion: """
-      Example:
+      Examples:
         k6lens history remove @3 @label:broken
       """)
 

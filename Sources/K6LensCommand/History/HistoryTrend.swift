@@ -19,7 +19,7 @@ struct HistoryTrend: ContextualCommand {
 
       Examples:
         k6lens history trend
-        k6lens history trend --test 01-queue-spike --metric 'http_req_duration{name:login} p99'
+        k6lens history trend --metric 'http_req_duration{name:login} p99'
         k6lens history trend --check
       """)
 

@@ -9,10 +9,13 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"))
+    help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("The configuration (default: the nearest k6lens.yaml).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The configuration (default: the nearest k6lens.yaml).", valueName: "file"),
+    completion: .file())
   var config: String?
 
   @Option(help: ArgumentHelp("The language of what is written.", valueName: "language"))

@@ -14,7 +14,8 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     name: .customLong("options"),
     help: ArgumentHelp(
-      "Take the thresholds of these k6 options, as 'k6 inspect script.js' writes them.", valueName: "file"))
+      "Take the thresholds of these k6 options, as 'k6 inspect script.js' writes them.", valueName: "file"),
+    completion: .file())
   var optionsFiles: [String] = []
 
   @Option(

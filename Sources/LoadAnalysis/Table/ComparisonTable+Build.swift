@@ -88,8 +88,8 @@ extension ComparisonTable {
 
 extension TableRowPlan {
   /// The rows that fit what the runs of a test measured: p95, error rate and throughput, and the test's own rates
-  /// that have a threshold.
-  static func fitting(_ runs: [RunSummary]) -> [TableRowPlan] {
+  /// that have a threshold; without runs `standard`.
+  public static func fitting(_ runs: [RunSummary]) -> [TableRowPlan] {
     func first(_ names: [String]) -> MetricReference? {
       names.first { name in runs.contains { $0.metric(name) != nil } }.map { MetricReference(name: $0) }
     }
