@@ -43,6 +43,7 @@ struct Report: ContextualCommand {
   @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
   var check = false
 
+  @OptionGroup(title: "Resource options") var prometheus: PrometheusOptions
   @OptionGroup var history: ReportHistory
   @OptionGroup var common: CommonOptions
 
@@ -57,17 +58,19 @@ struct Report: ContextualCommand {
     let files = try ResultFiles(
       sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name))
     for unused in files.unused { common.notice("\(unused.path): \(unused.reason)", in: context) }
-    let loader = MatrixLoader(
+    var loader = MatrixLoader(
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
-      threadCount: threads, notice: { common.notice($0, in: context) })
+      threadCount: threads, fetcher: try prometheus.fetcher(for: configuration.plan.resources, in: context),
+      notice: { common.notice($0, in: context) })
     let (plan, found, resourceFiles) = try loader.load(files)
+    prometheus.tell(of: loader.fetcher) { common.notice($0, in: context) }
     let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
       common.notice($0, in: context)
     }
     let analysis = Analysis(plan: plan, matrix: matrix)
     let language = common.language ?? plan.language ?? .english
-    let provenance = try provenance(files, configuration, resourceFiles, context)
+    let provenance = try provenance(files, configuration, resourceFiles, loader.fetcher, context)
     let builder = ReportBuilder(
       analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
@@ -96,7 +99,8 @@ struct Report: ContextualCommand {
   }
 
   private func provenance(
-    _ files: ResultFiles, _ configuration: Configuration, _ resourceFiles: [String], _ context: CommandContext
+    _ files: ResultFiles, _ configuration: Configuration, _ resourceFiles: [String],
+    _ fetcher: ResourceFetcher?, _ context: CommandContext
   ) throws -> ReportProvenance {
     let paths = files.cells.flatMap(\.paths) + (configuration.path.map { [$0] } ?? []) + resourceFiles
     return ReportProvenance(
@@ -105,7 +109,9 @@ struct Report: ContextualCommand {
         return ReportProvenance.File(
           path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
       },
-      version: K6Lens.version, command: ShellText.command(["k6lens"] + context.arguments))
+      version: K6Lens.version,
+      command: ShellText.command(["k6lens"] + prometheus.withoutCredentials(context.arguments, fetcher)),
+      fetch: fetcher?.account)
   }
 
   // MARK: Outputs

@@ -50,8 +50,15 @@ struct PlanReader {
   }
 
   private static func resources(_ node: ConfigurationNode) throws(ConfigurationError) -> ResourcePlan {
-    let members = try node.members(["directory", "series"])
+    let members = try node.members(["directory", "step", "series"])
     var plan = ResourcePlan(directory: try members["directory"]?.text())
+    if let step = members["step"] {
+      guard let seconds = DurationText.seconds(try step.text()), seconds >= 1 else {
+        throw step.error(
+          "\(step.keyPath) is '\(try step.text())', expected a duration of at least 1s, such as 15s")
+      }
+      plan.stepSeconds = seconds
+    }
     for (name, value) in try members["series"]?.members() ?? [] {
       let parts = try value.members(["unit", "query", "objective"])
       var series = ResourcePlan.Series(name: name, unit: .plain)

@@ -21,6 +21,7 @@ struct ProvenanceSection {
     values.set("truncated", list: truncated)
     values.set("problems", list: problems)
     values.set("limitations", list: limitations)
+    values.set("fetch", group: fetch)
     values.set("hasEstimated", flag: runs.contains { $0.window.basis == .estimated })
     values.set("hasSamples", flag: runs.contains { $0.timeline != nil })
     return context.blocks("provenance", values)
@@ -72,6 +73,28 @@ struct ProvenanceSection {
     return ReportTable(
       id: "files", caption: InlineText(context[.filesCaption]), columns: columns, rows: rows,
       notes: all.count > shown.count ? [InlineText("+\(all.count - shown.count)")] : [])
+  }
+
+  /// What a Prometheus server was asked, and what it did not give: each reason once.
+  private var fetch: TemplateValues? {
+    guard let fetch = context.provenance.fetch else { return nil }
+    var values = TemplateValues()
+    values.set("server", .code(fetch.server))
+    values.set("fetched", words: countText(fetch.fetched))
+    values.set("asked", words: countText(fetch.asked))
+    values.set(
+      "failures",
+      list: fetch.failuresByReason.map { reason, failures in
+        var values = TemplateValues()
+        let names = failures.prefix(5).map {
+          "\(context.situation($0.test)) \(context.specLabel($0.spec)) \($0.series)"
+        }
+        let rest = failures.count - names.count
+        values.set("series", words: context.joined(names) + (rest > 0 ? " (+\(rest))" : ""))
+        values.set("reason", words: reason)
+        return values
+      })
+    return values
   }
 
   private var unreadable: [TemplateValues] {

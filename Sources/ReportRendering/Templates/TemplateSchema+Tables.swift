@@ -98,6 +98,15 @@ extension TemplateSchema {
       .text("k6Versions", "the versions of k6 that the files tell; absent when they tell none"),
       .text("version", "this program's version"), .text("command", "the command"),
       .text("lines", "lines read"), .text("skippedLines", "lines skipped"),
+      .group(
+        "fetch", "what a Prometheus server was asked; absent where none was",
+        [
+          .text("server", "its address"), .text("fetched", "how many series it gave"),
+          .text("asked", "how many it was asked for"),
+          .list(
+            "failures", "what it did not give, each reason once",
+            [.text("series", "test, spec and name of the series"), .text("reason", "why")]),
+        ]),
       .flag("hasEstimated", "whether a run's duration is estimated"),
       .flag("hasSamples", "whether a run has values over time"),
       .list("unreadable", "files without usable data", [.text("path", "the file"), .text("reason", "why")]),
