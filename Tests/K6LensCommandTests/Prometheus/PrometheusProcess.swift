@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A real Prometheus on the loopback interface, with blocks made of OpenMetrics text.
 final class PrometheusProcess {
