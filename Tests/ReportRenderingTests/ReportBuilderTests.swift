@@ -153,6 +153,47 @@ import Testing
     #expect(builder.html().utf8.count <= ReportBuilder.htmlLimit)
   }
 
+  /// Three hundred tests on three specs: on small every objective is missed, on medium those of every fifth test.
+  private func manyTests() -> Analysis {
+    let specs = [("small", 0.5), ("medium", 1), ("large", 2)].map {
+      DeploymentSpec(name: $0.0, cpu: $0.1, memoryBytes: $0.1 * 1e9)
+    }
+    let plans = (1...300).map { index in
+      TestPlan(
+        name: "\(index)-checkout-flow", title: "Scenario \(index): Checkout flow of shop \(index)",
+        situation: "shop \(index)",
+        objectives: [
+          SampleMatrix.objective("http_req_failed", "rate<0.01"),
+          SampleMatrix.objective("http_req_duration", "p(95)<\(500 + index)"),
+          SampleMatrix.objective("http_req_duration", "avg<400"),
+        ])
+    }
+    let runs = specs.map { spec in
+      SampleMatrix.analysis.cell(test: "01-queue-spike", spec: spec.name)?.runs ?? []
+    }
+    return Analysis(
+      plan: LoadTestPlan(specs: specs, tests: plans),
+      matrix: ResultMatrix(
+        cells: plans.enumerated().flatMap { index, plan in
+          zip(specs, runs).map { spec, own in
+            .init(
+              test: plan.name, spec: spec.name,
+              content: .runs(spec.name == "medium" && index % 5 == 2 ? runs[0] : own))
+          }
+        }))
+  }
+
+  @Test func threeHundredTestsFit() throws {
+    let analysis = manyTests()
+    for language in ReportLanguage.allCases {
+      let builder = try Self.builder(analysis, language)
+      let markdown = builder.markdown()
+      #expect(markdown.unicodeScalars.count <= ReportBuilder.markdownLimit)
+      #expect(builder.html().utf8.count <= ReportBuilder.htmlLimit)
+      for heading in 1...10 { #expect(markdown.contains("\n## \(heading). ")) }
+    }
+  }
+
   @Test func hostileNamesAreInert() throws {
     for (index, text) in HostileText.examples.enumerated() where !PlainText.line(text).isEmpty {
       let run = SyntheticRun.wide(count: 3) { "\(text)\($0)" }

@@ -53,7 +53,8 @@ struct Report: ContextualCommand {
 
   func run(in context: CommandContext) throws -> ExitStatus {
     let configuration = try Configuration(
-      given: common.config, near: inputs.first.map(Self.place) ?? ".")
+      given: common.config, near: inputs.first.map(Self.place) ?? ".",
+      language: common.language)
     let sources = try inputs.isEmpty ? [Self.results(of: configuration)] : inputs
     let files = try ResultFiles(
       sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name))

@@ -36,7 +36,7 @@ struct ComparisonSection {
   var reportTable: ReportTable? {
     guard !table.specs.isEmpty, !table.sections.isEmpty else { return nil }
     var rows: [ReportTable.Row] = []
-    for section in table.sections {
+    for section in table.sections where !section.rows.isEmpty {
       rows.append(.heading(section.test.title))
       for (index, row) in section.rows.enumerated() {
         let label = ReportTable.Cell(InlineText(context.label(row.plan)))
@@ -46,6 +46,7 @@ struct ComparisonSection {
         rows.append(ReportTable.Row([label] + cells))
       }
     }
+    if rows.isEmpty { return nil }
     return ReportTable(
       id: "comparison", caption: InlineText(context[.comparisonCaption]),
       columns: [ReportTable.Column(InlineText(context[.metric]))]

@@ -141,9 +141,16 @@ struct SpecSentences {
         var limit = TemplateValues()
         limit.set("isFirst", flag: index == 0)
         limit.set("subject", context.subject(held.subject, held.statistic, test: held.tests.first))
-        limit.set("limit", words: context.limit(held.comparison, held.loosestLimit, unit: held.unit))
+        let isOne = held.tightestLimit == held.loosestLimit
+        if isOne || !context.plan.report.marks {
+          limit.set("limit", words: context.limit(held.comparison, held.loosestLimit, unit: held.unit))
+        } else {
+          limit.set("tightestLimit", words: ValueWording.text(held.tightestLimit, unit: held.unit))
+          limit.set("loosestLimit", words: ValueWording.text(held.loosestLimit, unit: held.unit))
+        }
         if context.plan.report.marks {
           limit.set("worst", words: ValueWording.text(held.worstObserved, unit: held.unit))
+          if !isOne { limit.set("worstLimit", words: ValueWording.text(held.worstLimit, unit: held.unit)) }
           limit.set("worstSituation", words: context.situation(held.worstTest))
         }
         return limit

@@ -150,8 +150,11 @@ extension TemplateSchema {
     "limits", "what holds",
     [
       .flag("isFirst", "whether it is the first"), .text("subject", "what was measured"),
-      .text("limit", "the loosest limit in words"),
+      .text("limit", "its limit in words; absent where the tests have different ones"),
+      .text("tightestLimit", "the tightest of different limits"),
+      .text("loosestLimit", "the loosest of different limits"),
       .text("worst", "the value nearest to its limit; absent with `marks: false`"),
+      .text("worstLimit", "its own limit, where the tests have different ones"),
       .text("worstSituation", "the test of that value"),
     ])
 }
