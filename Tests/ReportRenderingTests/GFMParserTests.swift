@@ -72,7 +72,8 @@ import Testing
     for name in HostileText.all(seed: 7, count: 40) where !PlainText.line(name).isEmpty {
       let run = SyntheticRun.wide(count: 3) { "\(name)\($0)" }
       let plan = LoadTestPlan(
-        title: name, specs: [DeploymentSpec(name: "s", label: name)], tests: [TestPlan(name: "t", title: name)])
+        title: name, specs: [DeploymentSpec(name: "s", label: name)],
+        tests: [TestPlan(name: "t", title: name)])
       try check(
         Analysis(
           plan: plan, matrix: ResultMatrix(cells: [.init(test: "t", spec: "s", content: .runs([run]))])),

@@ -40,7 +40,8 @@ public enum InstalledProgram {
     try process.run()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      status: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errorOutput: String(decoding: try Data(contentsOf: errorOutput), as: UTF8.self))
   }
 }

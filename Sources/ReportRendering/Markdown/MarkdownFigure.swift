@@ -46,7 +46,8 @@ struct MarkdownFigure {
       let points = series.points.filter { $0.y != nil }
       guard let first = points.first?.x, let last = points.last?.x else { return nil }
       let columns = max(1, min(24, Int((24 * (last - first) / (high - low)).rounded())))
-      let values = UnicodeSparkline.stretched(series.points.map(\.y), to: columns)
+      let course = series.points.filter { $0.x >= first && $0.x <= last }.map(\.y)
+      let values = UnicodeSparkline.stretched(course, to: columns)
       let present = points.compactMap(\.y)
       guard let lowest = present.min(), let highest = present.max() else { return nil }
       return "- " + MarkdownEscaping.text(series.name) + " "

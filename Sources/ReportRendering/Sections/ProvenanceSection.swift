@@ -17,8 +17,11 @@ struct ProvenanceSection {
     values.set("command", .code(context.provenance.command))
     values.set("skippedLines", words: countText(runs.flatMap(\.source.files).reduce(0) { $0 + $1.skipped }))
     values.set("lines", words: countText(runs.flatMap(\.source.files).reduce(0) { $0 + $1.lines }))
-    values.set("unreadable", list: unreadable)
-    values.set("truncated", list: truncated)
+    let (unreadable, truncated) = (unreadable, truncated)
+    values.set("unreadable", list: Array(unreadable.prefix(context.detail.listEntries)))
+    values.set("unreadableLeftOut", words: context.leftOut(of: unreadable.count))
+    values.set("truncated", list: Array(truncated.prefix(context.detail.listEntries)))
+    values.set("truncatedLeftOut", words: context.leftOut(of: truncated.count))
     values.set("problems", list: problems)
     values.set("limitations", list: limitations)
     values.set("fetch", group: fetch)
@@ -143,7 +146,7 @@ struct ProvenanceSection {
       var values = TemplateValues()
       values.set(entry.name, flag: true)
       values.set("detail", entry.detail.map { .code($0) })
-      values.set("cells", words: context.joined(entry.cells))
+      values.set("cells", words: context.joined(entry.cells, limit: context.detail.listEntries))
       return values
     }
   }

@@ -44,7 +44,9 @@ import Testing
     #expect(visit.console.contains { $0.contains("Content Security Policy") })
   }
 
-  @Test("asks for nothing, breaks no policy, and shows all that is in the file", arguments: ReportLanguage.allCases)
+  @Test(
+    "asks for nothing, breaks no policy, and shows all that is in the file",
+    arguments: ReportLanguage.allCases)
   func opens(language: ReportLanguage) throws {
     let page = try Self.page(language)
     let visit = try Chromium(opening: page)
@@ -74,7 +76,8 @@ import Testing
     where index % 6 == 1 && !PlainText.line(name).isEmpty {
       let run = SyntheticRun.wide(count: 2) { "\(name)\($0)" }
       let plan = LoadTestPlan(
-        title: name, specs: [DeploymentSpec(name: "s", label: name)], tests: [TestPlan(name: "t", title: name)])
+        title: name, specs: [DeploymentSpec(name: "s", label: name)],
+        tests: [TestPlan(name: "t", title: name)])
       let analysis = Analysis(
         plan: plan, matrix: ResultMatrix(cells: [.init(test: "t", spec: "s", content: .runs([run]))]))
       let page = try ReportBuilderTests.builder(analysis).html()

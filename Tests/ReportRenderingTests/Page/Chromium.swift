@@ -79,7 +79,8 @@ struct Chromium {
   private static func requests(_ log: NetLog) -> [String] {
     let start = log.constants.logEventTypes["URL_REQUEST_START_JOB"]
     return log.events.compactMap { event in
-      guard event.type == start, let url = event.params?.url, event.params?.initiator != "not an origin" else {
+      guard event.type == start, let url = event.params?.url, event.params?.initiator != "not an origin"
+      else {
         return nil
       }
       return url

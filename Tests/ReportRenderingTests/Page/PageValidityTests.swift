@@ -12,7 +12,9 @@ import Testing
       plan: LoadTestPlan(specs: [DeploymentSpec(name: "s")], tests: [TestPlan(name: "t")]),
       matrix: ResultMatrix(
         cells: [.init(test: "t", spec: "s", content: .runs([HostileSamples.run()]))]))
-    return try ReportLanguage.allCases.map { try ReportBuilderTests.builder(SampleMatrix.analysis, $0).html() }
+    return try ReportLanguage.allCases.map {
+      try ReportBuilderTests.builder(SampleMatrix.analysis, $0).html()
+    }
       + [try ReportBuilderTests.builder(hostile, .english).html()]
   }
 
