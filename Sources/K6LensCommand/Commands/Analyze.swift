@@ -58,6 +58,8 @@ struct Analyze: ContextualCommand {
     var options = try sampling.aggregation()
     options.breakdowns += tags.filter { !options.breakdowns.contains($0) }
     options.percentiles += (statistics ?? []).compactMap(\.percentile)
+    // Only the numbers of rows are shown, unless their confidence is asked for.
+    options.breakdownSeries = explain != nil
     let progress = ProgressLine(context, isWanted: !common.quiet)
     let loader = RunLoader(
       options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
@@ -137,7 +139,7 @@ extension Analyze {
     let text = K6TextSummary(
       layout: summary.summaryMode, trendStatistics: statistics ?? TrendStatistic.k6Default,
       timeUnit: summary.summaryTimeUnit, style: common.style(context))
-    let analysis = RunAnalysis(of: run)
+    lazy var analysis = RunAnalysis(of: run)
     switch format {
     case .text:
       let width = common.output == nil ? context.output.terminalWidth : nil

@@ -72,7 +72,7 @@ struct SamplingOptions: ParsableArguments {
           "--max-memory is '\(maxMemory)', expected a size of at least 1 MiB such as 64MiB or 2GB")
       }
       options.memoryBudget = MemoryBudget(bytes: Int(bytes))
-      options.tagSetLimit = min(options.tagSetLimit, max(256, Int(bytes) >> 15))
+      options.tagSetLimit = min(options.tagSetLimit, max(256, Int(bytes) >> 16))
     }
     options.durationSeconds = try Self.seconds(duration, of: "--duration")
     return options

@@ -1,16 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Reads Point lines in the shape k6 0.41 and later writes by comparing them with what is expected.
 ///
 /// A struct, and not part of the reader's class, so that its state is used without a check of exclusive access
 /// each time.
 struct FastLineReader: ~Copyable {
   private let symbols: SymbolTable
-  private var predictor = LinePredictor()
+  private var predictor: LinePredictor
   private var times = TimeText()
   private var lastShape: Int32 = -1
 
   /// A reader that gives names and tags their numbers in `symbols`.
   init(_ symbols: SymbolTable) {
     self.symbols = symbols
+    predictor = LinePredictor(tagSetLimit: symbols.tagSetLimit)
   }
 
   /// Reads lines as long as they are in the usual shape and there is room in the batch.
@@ -103,12 +110,14 @@ struct FastLineReader: ~Copyable {
       nameEnd += 1
     }
     let after = LinePredictor.afterName
-    guard nameEnd < limit, equalBytes(nameEnd, after.utf8Start, after.utf8CodeUnitCount),
-      let name = String(
-        validating: UnsafeRawBufferPointer(start: nameStart, count: nameEnd - nameStart), as: UTF8.self),
-      let metric = predictor.metric(named: name, number: symbols.metric(name))
+    guard nameEnd < limit, equalBytes(nameEnd, after.utf8Start, after.utf8CodeUnitCount) else { return nil }
+    let timeStart = nameEnd + after.utf8CodeUnitCount
+    let bytes = UnsafeRawBufferPointer(start: nameStart, count: nameEnd - nameStart)
+    if let known = predictor.metric(named: bytes) { return (known, timeStart) }
+    guard let name = String(validating: bytes, as: UTF8.self),
+      let metric = predictor.addMetric(named: bytes, number: symbols.metric(name))
     else { return nil }
-    return (metric, nameEnd + after.utf8CodeUnitCount)
+    return (metric, timeStart)
   }
 
   /// The tags of a Point line whose tag object begins at `start`, which then moves behind the line.
@@ -128,9 +137,18 @@ struct FastLineReader: ~Copyable {
         return candidate
       }
     }
-    guard start < end, let objectEnd = TagText.end(start, end), let rest = LineTail.end(objectEnd, end) else {
-      return nil
+    guard start < end else { return nil }
+    // What is known needs no look at its syntax: the line's end tells how long the text would be.
+    if let lineEnd = memchr(start, 0x0a, end - start).map({ UnsafeRawPointer($0) }), lineEnd - start > 2,
+      (lineEnd - 2).loadUnaligned(as: UInt16.self) == LineTail.braces
+    {
+      let count = lineEnd - 2 - start
+      if let known = predictor.tags(start, count, hash: hashBytes(start, count)) {
+        start = lineEnd + 1
+        return known
+      }
     }
+    guard let objectEnd = TagText.end(start, end), let rest = LineTail.end(objectEnd, end) else { return nil }
     let count = objectEnd - start
     let hash = hashBytes(start, count)
     if let known = predictor.tags(start, count, hash: hash) {
@@ -139,7 +157,7 @@ struct FastLineReader: ~Copyable {
     }
     if predictor.isFull {
       // Tags that never come back would fill the memory: learn anew.
-      predictor = LinePredictor()
+      predictor = LinePredictor(tagSetLimit: symbols.tagSetLimit)
       lastShape = -1
       return nil
     }

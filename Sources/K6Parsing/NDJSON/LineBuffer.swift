@@ -13,7 +13,7 @@ final class LineBuffer {
   /// How many readable bytes follow the window.
   static let slack = 8192
 
-  private static let initialSize = 1 << 20
+  private static let initialSize = 1 << 18
 
   private var source: (any ByteSource)?
   private var storage: UnsafeMutableRawBufferPointer

@@ -45,32 +45,42 @@ struct LinePredictor: ~Copyable {
   static let lineEnd: StaticString = "}}\n"
   /// Longer tag objects are left to the strict reader, so that comparisons stay inside `LineBuffer.slack`.
   static let longestTags = 4096
-  /// More tag texts than this are not remembered at a time.
-  static let tagTextLimit = 1 << 14
+  /// More tag texts than this are not remembered at a time; what tag sets are bounded to bounds them too.
+  private let tagTextLimit: Int
 
   private(set) var metrics = GrowingTable<Metric>()
   private(set) var tags = GrowingTable<Tags>()
   private(set) var shapes = GrowingTable<Shape>()
   private var texts: [RawText] = []
-  private var metricNumbers: [String: Int32] = [:]
+  private var metricNumbers = ByteTable()
   private var tagSlots = [Int32](repeating: -1, count: 1024)
-  private var shapeNumbers: [UInt64: Int32] = [:]
+  private var shapeSlots = [Int32](repeating: -1, count: 1024)
 
-  /// The metric of a name, added if it is new; `nil` when its text would be too long to compare.
-  mutating func metric(named name: String, number: Int32) -> Int32? {
-    if let known = metricNumbers[name] { return known }
-    guard name.utf8.count < 1024 else { return nil }
-    let prefix = "\(Self.beforeName)\(name)\(Self.afterName)"
-    let text = Array(prefix.utf8).withUnsafeBytes { RawText($0) }
+  /// A predictor that has seen nothing yet.
+  init(tagSetLimit: Int) { tagTextLimit = Self.tagTextLimit(tagSetLimit: tagSetLimit) }
+
+  /// How many tag texts are remembered where so many tag sets are told apart.
+  static func tagTextLimit(tagSetLimit: Int) -> Int { min(1 << 14, 4 * min(tagSetLimit, 1 << 12)) }
+
+  /// The known metric whose name is exactly these bytes.
+  func metric(named name: UnsafeRawBufferPointer) -> Int32? {
+    metricNumbers.number(of: name, hash: ByteTable.hash(name))
+  }
+
+  /// Remembers a metric's name; `nil` when its text would be too long to compare.
+  mutating func addMetric(named name: UnsafeRawBufferPointer, number: Int32) -> Int32? {
+    guard name.count < 1024 else { return nil }
+    let prefix = Array("\(Self.beforeName)".utf8) + Array(name) + Array("\(Self.afterName)".utf8)
+    let text = prefix.withUnsafeBytes { RawText($0) }
     texts.append(text)
     let index = metrics.append(
       Metric(prefix: text.start, prefixCount: text.count, number: number, lastTags: -1))
-    metricNumbers[name] = index
+    metricNumbers.add(name, hash: ByteTable.hash(name), number: index)
     return index
   }
 
   /// Whether no more tag texts can be remembered.
-  var isFull: Bool { tags.count >= Self.tagTextLimit }
+  var isFull: Bool { tags.count >= tagTextLimit }
 
   /// The known tags whose text is exactly `count` bytes at `start`.
   func tags(_ start: UnsafeRawPointer, _ count: Int, hash: UInt64) -> Int32? {
@@ -110,11 +120,31 @@ struct LinePredictor: ~Copyable {
 
   /// The shape of a metric with tags, added if it is new.
   mutating func shape(metric: Int32, tags: Int32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: metric)) << 32 | UInt64(UInt32(bitPattern: tags))
-    if let known = shapeNumbers[key] { return known }
+    var slot = shapeSlot(metric, tags)
+    while shapeSlots[slot] >= 0 {
+      let known = shapes[shapeSlots[slot]]
+      if known.metric == metric, known.tags == tags { return shapeSlots[slot] }
+      slot = (slot + 1) & (shapeSlots.count - 1)
+    }
     let index = shapes.append(Shape(metric: metric, tags: tags, next: -1))
-    shapeNumbers[key] = index
+    if shapes.count * 2 > shapeSlots.count {
+      shapeSlots = [Int32](repeating: -1, count: shapeSlots.count * 2)
+      for index in 0..<Int32(truncatingIfNeeded: shapes.count) { placeShape(index) }
+    } else {
+      shapeSlots[slot] = index
+    }
     return index
+  }
+
+  private func shapeSlot(_ metric: Int32, _ tags: Int32) -> Int {
+    let key = UInt64(UInt32(bitPattern: metric)) << 32 | UInt64(UInt32(bitPattern: tags))
+    return Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & (shapeSlots.count - 1)
+  }
+
+  private mutating func placeShape(_ index: Int32) {
+    var slot = shapeSlot(shapes[index].metric, shapes[index].tags)
+    while shapeSlots[slot] >= 0 { slot = (slot + 1) & (shapeSlots.count - 1) }
+    shapeSlots[slot] = index
   }
 
   /// Notes which tags a metric's last line had.

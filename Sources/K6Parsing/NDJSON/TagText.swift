@@ -42,6 +42,9 @@ enum TagText {
 
 /// What may follow the tags of a Point line in k6's shape: metadata, the closing braces, the line's end.
 enum LineTail {
+  /// `}}`
+  static let braces: UInt16 = 0x7d7d
+
   /// The first byte behind the line whose tags end at `start`, or `nil` when something else follows them.
   static func end(_ start: UnsafeRawPointer, _ limit: UnsafeRawPointer) -> UnsafeRawPointer? {
     var cursor = start
@@ -52,7 +55,7 @@ enum LineTail {
       else { return nil }
       cursor = metadataEnd
     }
-    guard limit - cursor >= 3, cursor.loadUnaligned(as: UInt16.self) == 0x7d7d else { return nil }
+    guard limit - cursor >= 3, cursor.loadUnaligned(as: UInt16.self) == braces else { return nil }
     cursor += 2
     if cursor.load(as: UInt8.self) == 0x0d, limit - cursor >= 2 { cursor += 1 }
     return cursor.load(as: UInt8.self) == 0x0a ? cursor + 1 : nil

@@ -40,6 +40,9 @@ public struct AggregationOptions: Sendable {
   /// The run's duration in seconds where it is known better than the samples tell.
   public var durationSeconds: Double?
 
+  /// Whether rows of breakdowns keep their course over time, which a diff and a history need.
+  public var breakdownSeries = true
+
   /// How much memory trends may take; without, every value is kept.
   public var memoryBudget: MemoryBudget?
   /// How many different tag sets are told apart before they are folded together.

@@ -6,7 +6,7 @@ import K6Parsing
 /// it is, all trends of the run are reported from histograms, so the result is the same for any number of threads.
 public final class MemoryBudget: Sendable {
   /// What reading takes besides the values: buffers, tables, the summary itself.
-  private static let overhead = 40 << 20
+  private static let overhead = 48 << 20
   /// How many values a thread gathers before it folds them, once the budget is exceeded.
   static let stagedValues = 1 << 17
 

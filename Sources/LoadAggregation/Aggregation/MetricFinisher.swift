@@ -9,63 +9,88 @@ struct MetricFinisher {
     let firstBucket: Int64
     let bucketCount: Int
     let durationSeconds: Double?
-    let scratch: TrendScratch
     /// Whether values were given up for histograms.
     let isFolded: Bool
+    /// The series of metrics, by number, whose cells keep none.
+    let wholeSeries: [Int32: SeriesCounts]
   }
 
-  let name: String
-  let type: MetricType
-  let contains: ValueKind
-  let typeBasis: MetricSummary.TypeBasis
-  let context: Context
-  private var trends: TrendFinisher
-  private let cellCount: Int
-  /// The metric's own series where its cells keep none.
-  private let wholeSeries: SeriesCounts?
+  /// What is asked for: some of the metric's cells taken together.
+  struct Row: Hashable {
+    /// Which cells; none for a row that has no samples of the metric.
+    let cells: [Int]
+    /// The percentiles wanted, each in 0…100.
+    let percentiles: [Double]
+    /// Whether to make a series over the run's buckets.
+    let withSeries: Bool
+  }
 
-  init(
-    name: String, type: MetricType, contains: ValueKind, typeBasis: MetricSummary.TypeBasis, cells: [Int],
-    wholeSeries: SeriesCounts?, context: Context
-  ) {
-    cellCount = cells.count
-    self.wholeSeries = wholeSeries
-    self.name = name
-    self.type = type
-    self.contains = contains
-    self.typeBasis = typeBasis
+  /// What a row's samples come to.
+  struct FinishedRow {
+    let values: MetricValues
+    let series: MetricSeries?
+  }
+
+  private let work: MetricWork
+  private let context: Context
+
+  /// A finisher of one metric.
+  init(_ work: MetricWork, _ context: Context) {
+    self.work = work
     self.context = context
-    trends = TrendFinisher(
-      firstBucket: context.firstBucket, bucketCount: context.bucketCount, scratch: context.scratch)
-    if type == .trend, !context.isFolded { trends.prepare(context.cells, cells) }
   }
 
-  /// Values and series of some of the metric's cells.
-  func finish(_ cells: [Int], percentiles: [Double], withSeries: Bool) -> (MetricValues, MetricSeries?) {
-    switch type {
-    case .counter: counter(cells, withSeries)
-    case .gauge: gauge(cells, withSeries)
-    case .rate: rate(cells, withSeries)
-    case .trend: trend(cells, percentiles, withSeries)
+  /// The rows' values and series, in order. Equal rows (one scenario, say, that is the whole run) are computed once.
+  /// The values of trends are in another order afterwards.
+  func finish(_ rows: [Row], _ scratch: TrendScratch) -> [FinishedRow] {
+    if work.type == .trend, !context.isFolded { return trends(rows, scratch) }
+    var known: [Row: FinishedRow] = [:]
+    return rows.map { row in
+      if let found = known[row] { return found }
+      let (values, series) = finish(row)
+      let finished = FinishedRow(values: values, series: series)
+      known[row] = finished
+      return finished
     }
   }
 
-  private func trend(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool)
-    -> (MetricValues, MetricSeries?)
-  {
-    if context.isFolded { return foldedTrend(cells, percentiles, withSeries) }
-    let (values, series) = trends.finish(
-      context.cells, cells, percentiles: percentiles, withSeries: withSeries)
-    return (.trend(values), series.map { .trend($0) })
+  private func finish(_ row: Row) -> (MetricValues, MetricSeries?) {
+    switch work.type {
+    case .counter: counter(row.cells, row.withSeries)
+    case .gauge: gauge(row.cells, row.withSeries)
+    case .rate: rate(row.cells, row.withSeries)
+    case .trend: foldedTrend(row.cells, row.percentiles, row.withSeries)
+    }
+  }
+
+  private func trends(_ rows: [Row], _ scratch: TrendScratch) -> [FinishedRow] {
+    var trends = TrendFinisher(
+      context.cells, work.cells, firstBucket: context.firstBucket, bucketCount: context.bucketCount,
+      scratch: scratch)
+    // Series first: they need the values in the order of time.
+    var series: [[Int]: BucketedHistogram] = [:]
+    for row in rows where row.withSeries && series[row.cells] == nil {
+      series[row.cells] = trends.series(row.cells)
+    }
+    trends.order()
+    var known: [Row: TrendValues] = [:]
+    return rows.map { row in
+      let values =
+        known[row] ?? trends.values(row.cells, percentiles: row.percentiles)
+      known[row] = values
+      return FinishedRow(
+        values: .trend(values), series: row.withSeries ? series[row.cells].map { .trend($0) } : nil)
+    }
   }
 
   /// A trend whose values were given up: percentiles within 0.1 %, everything else exact.
   private func foldedTrend(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool)
     -> (MetricValues, MetricSeries?)
   {
+    let wholeSeries = context.wholeSeries[work.number]
     var all = FoldedValues()
-    var series = cells.count == cellCount ? wholeSeries ?? SeriesCounts() : SeriesCounts()
-    let hasSeries = withSeries && (wholeSeries == nil || cells.count == cellCount)
+    var series = cells.count == work.cells.count ? wholeSeries ?? SeriesCounts() : SeriesCounts()
+    let hasSeries = withSeries && (wholeSeries == nil || cells.count == work.cells.count)
     for cell in cells {
       if let folded = context.cells[cell].foldedValues { all.add(folded) }
       if hasSeries { series.add(context.cells[cell].foldedSeries) }

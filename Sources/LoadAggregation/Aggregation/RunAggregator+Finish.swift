@@ -2,9 +2,6 @@ import K6Parsing
 import LoadStatistics
 
 extension RunAggregator {
-  /// How many buckets a summary's series have at the most.
-  static let bucketLimit: Int64 = 256
-
   /// Ends the run: computes everything that is reported of it.
   ///
   /// Metrics come as k6 ends them: sums and averages are the correctly rounded true values (k6 adds in file order,
@@ -13,13 +10,13 @@ extension RunAggregator {
   ///   - source: the files the samples came from.
   ///   - problems: what in them could not be used.
   ///   - limitations: what is already known to be missing.
+  ///   - threadCount: how many threads may compute at once; the summary does not depend on it.
   /// - Returns: the summary.
   public consuming func finish(
-    source: RunSource, problems: InputProblemReport, limitations: [Limitation] = []
+    source: RunSource, problems: InputProblemReport, limitations: [Limitation] = [], threadCount: Int = 1
   ) -> RunSummary {
     foldTagSets()
     settleTypes()
-    narrowTimeline()
     let work = metricWork()
     let isFolded = options.memoryBudget?.isExceeded ?? false
     if isFolded { foldValues() }
@@ -31,9 +28,11 @@ extension RunAggregator {
     }
     let context = MetricFinisher.Context(
       cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
-      durationSeconds: window.durationSeconds, scratch: TrendScratch(), isFolded: isFolded)
+      durationSeconds: window.durationSeconds, isFolded: isFolded, wholeSeries: foldedSeries)
     let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
-    let finished = work.map { finish($0, context, groupings) }
+    let finished = AllMetricsFinisher(
+      context: context, options: options, tagSets: symbols.tagSets, groupings: groupings
+    ).finish(work, threadCount: threadCount)
     let inferred = finished.flatMap(\.metrics).filter { $0.typeBasis == .inferred && $0.selector == nil }
     var allLimitations = limitations
     if symbols.folding != .none { allLimitations.append(.tagSetsFolded(symbols.tagSetLimit)) }
@@ -47,16 +46,6 @@ extension RunAggregator {
   }
 
   // MARK: Getting ready
-
-  /// One metric with its cells and what is declared of it.
-  private struct MetricWork {
-    let name: String
-    let type: MetricType
-    let contains: ValueKind
-    let basis: MetricSummary.TypeBasis
-    let cells: [Int]
-    let definition: MetricDefinition?
-  }
 
   /// Settles the cells whose type was unknown, now that all declarations are known.
   private func settleTypes() {
@@ -72,13 +61,6 @@ extension RunAggregator {
   func knownType(_ metric: Int32) -> MetricType? {
     definitions[metric]?.definition.type
       ?? BuiltInMetric.definition(of: symbols.metrics[Int(metric)])?.type
-  }
-
-  private mutating func narrowTimeline() {
-    guard let range = bucketRange else { return }
-    var shift: Int64 = 0
-    while (range.upperBound >> shift) - (range.lowerBound >> shift) >= Self.bucketLimit { shift += 1 }
-    widen(by: shift)
   }
 
   private func runWindow() -> RunWindow {
@@ -114,7 +96,8 @@ extension RunAggregator {
         let type = definition?.type ?? builtIn?.type ?? inferType(of: metric.name, cells)
         for cell in cells { self.cells[cell].settle(as: Cell.Storage(type)) }
         return MetricWork(
-          name: metric.name, type: type, contains: definition?.contains ?? builtIn?.contains ?? .plain,
+          number: metric.number, name: metric.name, type: type,
+          contains: definition?.contains ?? builtIn?.contains ?? .plain,
           basis: definition?.type != nil ? .declared : builtIn != nil ? .builtIn : .inferred,
           cells: cells.filter { self.cells[$0].storage.holds(type) }, definition: definition)
       }
@@ -141,67 +124,7 @@ extension RunAggregator {
     return others ? .trend : zeros ? .rate : .counter
   }
 
-  // MARK: Metrics
-
-  /// The summaries of one metric: itself and its submetrics, and its part of every breakdown's rows.
-  private struct FinishedMetric {
-    let metrics: [MetricSummary]
-    let rows: [[MetricSummary?]]
-  }
-
-  private func finish(_ work: MetricWork, _ context: MetricFinisher.Context, _ groupings: [TagGrouping])
-    -> FinishedMetric
-  {
-    let finisher = MetricFinisher(
-      name: work.name, type: work.type, contains: work.contains, typeBasis: work.basis, cells: work.cells,
-      wholeSeries: symbols.knownMetric(work.name).flatMap { foldedSeries[$0] }, context: context)
-    let rules = ThresholdRules(work.name, work.definition, options.thresholds)
-    // Rows of the same cells (one scenario, say, that is the whole run) are computed once.
-    var known: [RowKey: (MetricValues, MetricSeries?)] = [:]
-    func values(_ cells: [Int], _ percentiles: [Double], _ withSeries: Bool) -> (MetricValues, MetricSeries?)
-    {
-      let key = RowKey(cells: cells, percentiles: percentiles, withSeries: withSeries)
-      if let found = known[key] { return found }
-      let made = finisher.finish(cells, percentiles: percentiles, withSeries: withSeries)
-      known[key] = made
-      return made
-    }
-    var metrics: [MetricSummary] = []
-    for selector in [nil] + rules.selectors {
-      let cells = selector.map { selector in
-        work.cells.filter { symbols.tagSets[Int(self.cells[$0].tagSet)].matches(selector.tags) }
-      }
-      let percentiles = rules.percentiles(selector, adding: options.percentiles)
-      let (values, series) = values(cells ?? work.cells, percentiles, true)
-      metrics.append(
-        MetricSummary(
-          name: work.name, selector: selector, type: work.type, contains: work.contains,
-          typeBasis: work.basis, values: values, thresholds: rules.results(selector, values, work.type),
-          series: series))
-    }
-    let rows = groupings.map { grouping in
-      var cellsOfRow = [[Int]](repeating: [], count: grouping.rows.count)
-      for cell in work.cells {
-        let row = grouping.rowOfTagSet[Int(self.cells[cell].tagSet)]
-        if row >= 0 { cellsOfRow[row].append(cell) }
-      }
-      let withSeries = SeriesPolicy.keepsSeries(work.name, by: grouping.keys, rows: grouping.rows.count)
-      return cellsOfRow.map { cells -> MetricSummary? in
-        if cells.isEmpty { return nil }
-        let (rowValues, series) = values(cells, options.percentiles, withSeries)
-        return MetricSummary(
-          name: work.name, type: work.type, contains: work.contains, typeBasis: work.basis,
-          values: rowValues, series: series)
-      }
-    }
-    return FinishedMetric(metrics: metrics, rows: rows)
-  }
-
-  private struct RowKey: Hashable {
-    let cells: [Int]
-    let percentiles: [Double]
-    let withSeries: Bool
-  }
+  // MARK: Breakdowns
 
   private func breakdowns(_ groupings: [TagGrouping], _ metrics: [[[MetricSummary?]]]) -> [Breakdown] {
     groupings.enumerated().map { number, grouping in
@@ -233,25 +156,5 @@ extension Cell.Storage {
     case .hits: type == .rate
     case .undecided: false
     }
-  }
-}
-
-/// Which rows of breakdowns keep their course over time, so that a diff can judge them.
-enum SeriesPolicy {
-  private static let projections: [[String]] = [["name"], ["scenario"], ["group"]]
-  private static let builtIn: Set<String> = [
-    "http_req_duration", "http_req_failed", "http_reqs", "grpc_req_duration", "checks", "iterations",
-    "iteration_duration", "group_duration",
-  ]
-  /// With more rows than this, a stored run would grow too large.
-  private static let rowLimit = 64
-
-  static func keepsSeries(_ metric: String, by keys: [String], rows: Int) -> Bool {
-    rows <= rowLimit && projections.contains(keys) && keepsSeries(metric)
-  }
-
-  /// Whether any row of a metric but the whole keeps its course.
-  static func keepsSeries(_ metric: String) -> Bool {
-    builtIn.contains(metric) || BuiltInMetric.definition(of: metric) == nil
   }
 }

@@ -22,7 +22,7 @@ extension RunAggregator {
       let cell = cells[index]
       cells[index].folded.add({ cell.forEachStretch($0) }, keepsSums: keepsSums)
       if !keepsSums {
-        if SeriesPolicy.keepsSeries(name) {
+        if options.breakdownSeries, SeriesPolicy.keepsSeries(name) {
           cells[index].foldedSeries.add { cell.forEachStretch($0) }
         } else {
           foldedSeries[metric, default: SeriesCounts()].add { cell.forEachStretch($0) }

@@ -36,8 +36,8 @@ public struct RunAggregator: ~Copyable {
   private var firstBucket = Int64.max
   private var lastBucket = Int64.min
   static let baseBucket: Int64 = 100_000_000
-  /// How many buckets there may be before they are joined in pairs.
-  static let liveBucketLimit: Int64 = 512
+  /// How many buckets there may be, in a summary's series too, before they are joined in pairs.
+  static let bucketLimit: Int64 = 256
 
   var extent = RunExtent()
 
@@ -128,7 +128,7 @@ public struct RunAggregator: ~Copyable {
           bucketEnd = bucketStart &+ width
           firstBucket = min(firstBucket, bucket)
           lastBucket = max(lastBucket, bucket)
-          if lastBucket - firstBucket >= Self.liveBucketLimit {
+          if lastBucket - firstBucket >= Self.bucketLimit {
             coarsen()
             // The width has changed: begin again with the samples that are left.
             nextPlace += Int64(index)
@@ -181,7 +181,7 @@ public struct RunAggregator: ~Copyable {
   /// Makes all buckets twice as wide until there are few enough.
   private mutating func coarsen() {
     var shift: Int64 = 0
-    while (lastBucket >> shift) - (firstBucket >> shift) >= Self.liveBucketLimit { shift += 1 }
+    while (lastBucket >> shift) - (firstBucket >> shift) >= Self.bucketLimit { shift += 1 }
     widen(by: shift)
   }
 

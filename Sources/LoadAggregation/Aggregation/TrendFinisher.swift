@@ -1,11 +1,11 @@
 import LoadStatistics
 
-/// Computes the end-of-run values of trends from their cells, in a number of passes over the values instead of a
-/// sort.
+/// Computes the end-of-run values of one trend from its cells without sorting all values.
 ///
-/// The log-linear bins of `LoadStatistics` are found by one shift. A first pass counts values per bin; that tells
-/// in which bin each wanted order statistic lies, and only the values of those bins are collected and sorted. The
-/// results are exact. Costs about three passes over the values of each row.
+/// The log-linear bins of `LoadStatistics` are found by one shift. Each cell's values are put into the order of their
+/// bins once; then every row adds up the counts of its cells, which tells in which bin each wanted order statistic
+/// lies, and looks only at the values of those bins. The results are exact. Costs about four passes over the values,
+/// however many rows there are, and one more for each row with a series.
 struct TrendFinisher {
   /// What is known of one cell's values.
   private struct CellTotals {
@@ -13,72 +13,84 @@ struct TrendFinisher {
     var sum = ExactSum()
     var min = Double.infinity
     var max = -Double.infinity
+    /// The smallest value that is not zero.
+    var low = Double.infinity
   }
 
-  /// A run of values this short is sorted outright.
+  /// Values this few are sorted outright.
   private static let sortLimit = 512
-  /// With more bins than this, a table of bins by buckets would be mostly empty.
-  private static let denseBinLimit = 8192
-  private static let binOffset = 1 << 18
 
+  private let cells: UnsafeMutablePointer<Cell>
   private let firstBucket: Int64
   private let bucketCount: Int
   private let scratch: TrendScratch
-  private var bins: [Int32] = []
   private var totals: [Int: CellTotals] = [:]
+  /// `nil` where the values' bins lie too far apart; then rows are sorted outright.
+  private let places: BinPlaces?
+  private var ordered: OrderedValues?
 
-  /// A finisher for a run whose series begin at bucket `firstBucket`.
-  init(firstBucket: Int64, bucketCount: Int, scratch: TrendScratch) {
-    self.firstBucket = firstBucket
-    self.bucketCount = bucketCount
-    self.scratch = scratch
-  }
-
-  /// Gets ready for one metric, of which `numbers` are all cells: one pass over the values.
-  mutating func prepare(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int]) {
-    let ranks = scratch.rankOfBin
-    for bin in scratch.usedBins { ranks[Int(bin) + Self.binOffset] = 0 }
-    for number in numbers {
-      var total = CellTotals()
-      cells[number].values.forEachBlock { block in
-        total.count += block.count
-        total.sum.add(block)
-        var low = total.min
-        var high = total.max
-        for value in block {
-          if value < low { low = value }
-          if value > high { high = value }
-          ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset] = 1
-        }
-        total.min = low
-        total.max = high
-      }
-      totals[number] = total
-    }
-    let low = numbers.compactMap { totals[$0]?.min }.min() ?? 0
-    let high = numbers.compactMap { totals[$0]?.max }.max() ?? 0
-    guard low <= high else { return }
-    for bin in LogLinearBins.bin(of: low)...LogLinearBins.bin(of: high) {
-      let index = Int(bin) + Self.binOffset
-      if ranks[index] == 1 {
-        ranks[index] = UInt32(truncatingIfNeeded: bins.count)
-        bins.append(bin)
-      }
-    }
-    scratch.usedBins = bins
-  }
-
-  /// The values of a row that consists of some of the prepared cells.
+  /// A finisher of the metric whose cells are `numbers`: one pass over the values.
   ///
   /// - Parameters:
   ///   - cells: where the cells are.
-  ///   - numbers: which of them make up the row.
+  ///   - numbers: which of them are the metric's.
+  ///   - firstBucket: the bucket that series begin at.
+  ///   - bucketCount: how many buckets series have.
+  ///   - scratch: memory that no other thread uses.
+  init(
+    _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], firstBucket: Int64, bucketCount: Int,
+    scratch: TrendScratch
+  ) {
+    self.cells = cells
+    self.firstBucket = firstBucket
+    self.bucketCount = bucketCount
+    self.scratch = scratch
+    var low = Double.infinity
+    var high = -Double.infinity
+    for number in numbers {
+      let total = Self.totals(of: cells[number].values)
+      low = min(low, total.low)
+      high = max(high, total.max)
+      totals[number] = total
+    }
+    places = BinPlaces(from: low, to: high)
+  }
+
+  private static func totals(of values: ValueChain) -> CellTotals {
+    var total = CellTotals()
+    values.forEachBlock { block in
+      total.count += block.count
+      total.sum.add(block)
+      var least = total.min
+      var most = total.max
+      var low = total.low
+      for value in block {
+        least = value < least ? value : least
+        most = value > most ? value : most
+        low = value < low && value != 0 ? value : low
+      }
+      total.min = least
+      total.max = most
+      total.low = low
+    }
+    return total
+  }
+
+  /// Puts the values into the order of their bins; from then on there are no series.
+  mutating func order() {
+    guard let places else { return }
+    var ordered = OrderedValues(places, scratch)
+    for number in totals.keys.sorted() { ordered.order(cells[number].values, of: number) }
+    self.ordered = ordered
+  }
+
+  /// The values of a row that consists of some of the metric's cells.
+  ///
+  /// - Parameters:
+  ///   - numbers: which cells make up the row.
   ///   - percentiles: the percentiles wanted, each in 0…100.
-  ///   - withSeries: whether to make a series over the run's buckets.
-  /// - Returns: the values, and the series where one was asked for.
-  func finish(
-    _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], percentiles: [Double], withSeries: Bool
-  ) -> (values: TrendValues, series: BucketedHistogram?) {
+  /// - Returns: the values.
+  func values(_ numbers: [Int], percentiles: [Double]) -> TrendValues {
     var total = CellTotals()
     for number in numbers {
       guard let cell = totals[number] else { continue }
@@ -88,86 +100,68 @@ struct TrendFinisher {
       total.max = max(total.max, cell.max)
     }
     guard total.count > 0 else {
-      return (
-        TrendValues(count: 0, avg: nil, min: nil, med: nil, max: nil, percentiles: []),
-        withSeries
-          ? BucketedHistogram(buckets: Array(repeating: SparseHistogram(), count: bucketCount)) : nil
-      )
+      return TrendValues(count: 0, avg: nil, min: nil, med: nil, max: nil, percentiles: [])
     }
     let wanted = ([50] + percentiles).map { OrderStatistics(percentile: $0, count: total.count) }
-    var series: BucketedHistogram?
-    let found: [Int: Double]
-    if total.count <= Self.sortLimit {
-      found = select(fromAllOf: cells, numbers, wanted)
-      if withSeries { series = sparseSeries(cells, numbers) }
-    } else {
-      var counts = [UInt32](repeating: 0, count: bins.count)
-      if withSeries, bins.count <= Self.denseBinLimit {
-        series = countPerBucket(cells, numbers, &counts)
+    let ranks = Set(wanted.flatMap { [$0.lower, $0.upper] }).sorted()
+    let found =
+      if let ordered, total.count > Self.sortLimit {
+        ordered.orderStatistics(ranks, of: numbers)
       } else {
-        count(cells, numbers, &counts)
-        if withSeries { series = sparseSeries(cells, numbers) }
+        sortedStatistics(ranks, of: numbers)
       }
-      found = select(from: cells, numbers, wanted, counts)
-    }
     let average = total.sum.value / Double(total.count)
-    let values = TrendValues(
+    return TrendValues(
       count: total.count, avg: average.isFinite ? average : nil, min: total.min,
       med: wanted[0].value(from: found),
       max: total.max,
       percentiles: zip(percentiles, wanted.dropFirst()).compactMap { percentile, statistics in
         statistics.value(from: found).map { TrendValues.Percentile(p: percentile, value: $0) }
       })
-    return (values, series)
   }
 
-  // MARK: Counting
-
-  private func count(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ counts: inout [UInt32]) {
-    let ranks = scratch.rankOfBin
-    counts.withUnsafeMutableBufferPointer { counts in
-      for number in numbers {
-        cells[number].values.forEachBlock { block in
-          for value in block {
-            counts[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])] &+= 1
-          }
-        }
-      }
-    }
+  private func sortedStatistics(_ ranks: [Int], of numbers: [Int]) -> [Int: Double] {
+    var all: [Double] = []
+    for number in numbers { cells[number].values.forEachBlock { all.append(contentsOf: $0) } }
+    all.sort()
+    var found: [Int: Double] = [:]
+    for rank in ranks where rank < all.count { found[rank] = all[rank] }
+    return found
   }
 
-  /// Counts values per bucket of time and bin; `counts` gets the sums over all buckets.
-  private func countPerBucket(
-    _ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ counts: inout [UInt32]
-  ) -> BucketedHistogram {
-    let ranks = scratch.rankOfBin
+  // MARK: Series
+
+  /// The series of a row that consists of some of the metric's cells, whose values are not in order yet.
+  func series(_ numbers: [Int]) -> BucketedHistogram {
+    let count = numbers.reduce(0) { $0 + (totals[$1]?.count ?? 0) }
+    guard let places, count > Self.sortLimit else { return sparseSeries(numbers) }
     let last = bucketCount - 1
     // A row is a multiple of eight counts, so that empty stretches are passed over eight at a time.
-    let stride = (bins.count + 7) & ~7
+    let stride = (places.count + 7) & ~7
     let table = scratch.zeroedTable(bucketCount * stride)
     for number in numbers {
       cells[number].forEachStretch { bucket, values in
         let row = table + min(max(Int(bucket - firstBucket), 0), last) &* stride
-        for value in values {
-          row[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])] &+= 1
-        }
+        for value in values { row[places.place(of: value)] &+= 1 }
       }
     }
     var buckets: [SparseHistogram] = []
     buckets.reserveCapacity(bucketCount)
+    var used: [Int] = []
     for bucket in 0..<bucketCount {
       let row = table + bucket &* stride
-      var histogram = SparseHistogram()
-      // Exactly as much memory as is needed: a run has tens of thousands of these.
-      histogram.reserveCapacity((0..<stride).count { row[$0] > 0 })
+      used.removeAll(keepingCapacity: true)
       for start in Swift.stride(from: 0, to: stride, by: 8) {
         let eight = UnsafeRawPointer(row + start).loadUnaligned(as: SIMD8<UInt32>.self)
         if eight == .zero { continue }
-        for rank in start..<min(start + 8, bins.count) where row[rank] > 0 {
-          histogram.append(bin: bins[rank], count: row[rank])
-          counts[rank] &+= row[rank]
-        }
-        UnsafeMutableRawPointer(row + start).storeBytes(of: .zero, as: SIMD8<UInt32>.self)
+        for place in start..<(start + 8) where row[place] > 0 { used.append(place) }
+      }
+      var histogram = SparseHistogram()
+      // Exactly as much memory as is needed: a run has tens of thousands of these.
+      histogram.reserveCapacity(used.count)
+      for place in used {
+        histogram.append(bin: places.bin(at: place), count: row[place])
+        row[place] = 0
       }
       buckets.append(histogram)
     }
@@ -175,13 +169,14 @@ struct TrendFinisher {
   }
 
   /// A series for few values or very many different bins: sorts bucket and bin of every value.
-  private func sparseSeries(_ cells: UnsafeMutablePointer<Cell>, _ numbers: [Int]) -> BucketedHistogram {
+  private func sparseSeries(_ numbers: [Int]) -> BucketedHistogram {
     var keys: [UInt64] = []
     for number in numbers {
       cells[number].forEachStretch { bucket, values in
         let row = UInt64(min(max(Int(bucket - firstBucket), 0), bucketCount - 1)) << 32
         for value in values {
-          keys.append(row | UInt64(Int(LogLinearBins.bin(of: value)) + Self.binOffset))
+          // Sign flipped, so that negative bins sort before the others.
+          keys.append(row | UInt64(UInt32(bitPattern: LogLinearBins.bin(of: value)) ^ 0x8000_0000))
         }
       }
     }
@@ -191,69 +186,10 @@ struct TrendFinisher {
     while index < keys.count {
       var end = index + 1
       while end < keys.count, keys[end] == keys[index] { end += 1 }
-      let bin = Int32(truncatingIfNeeded: Int(keys[index] & 0xffff_ffff) - Self.binOffset)
+      let bin = Int32(bitPattern: UInt32(truncatingIfNeeded: keys[index]) ^ 0x8000_0000)
       buckets[Int(keys[index] >> 32)].append(bin: bin, count: UInt32(truncatingIfNeeded: end - index))
       index = end
     }
     return BucketedHistogram(buckets: buckets)
-  }
-
-  // MARK: Selecting
-
-  private func select(
-    fromAllOf cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ wanted: [OrderStatistics]
-  ) -> [Int: Double] {
-    var all: [Double] = []
-    for number in numbers { cells[number].values.forEachBlock { all.append(contentsOf: $0) } }
-    all.sort()
-    var found: [Int: Double] = [:]
-    for statistics in wanted {
-      found[statistics.lower] = all[statistics.lower]
-      found[statistics.upper] = all[statistics.upper]
-    }
-    return found
-  }
-
-  /// The wanted order statistics: the values of the bins they lie in are collected and sorted.
-  private func select(
-    from cells: UnsafeMutablePointer<Cell>, _ numbers: [Int], _ wanted: [OrderStatistics], _ counts: [UInt32]
-  ) -> [Int: Double] {
-    let indices = Set(wanted.flatMap { [$0.lower, $0.upper] }).sorted()
-    // The bin of each index, and how many values lie in the bins before it.
-    var places: [(index: Int, rank: Int, before: Int)] = []
-    var before = 0
-    var next = 0
-    for (rank, count) in counts.enumerated() {
-      let end = before + Int(count)
-      while next < indices.count, indices[next] < end {
-        places.append((indices[next], rank, before))
-        next += 1
-      }
-      before = end
-    }
-    var slotOfRank = [UInt8](repeating: 0, count: bins.count)
-    var slots: [[Double]] = []
-    for place in places where slotOfRank[place.rank] == 0 && slots.count < 255 {
-      slots.append([])
-      slots[slots.count - 1].reserveCapacity(Int(counts[place.rank]))
-      slotOfRank[place.rank] = UInt8(slots.count)
-    }
-    let ranks = scratch.rankOfBin
-    slotOfRank.withUnsafeBufferPointer { slotOfRank in
-      for number in numbers {
-        cells[number].values.forEachBlock { block in
-          for value in block {
-            let slot = slotOfRank[Int(ranks[Int(LogLinearBins.bin(of: value)) &+ Self.binOffset])]
-            if slot > 0 { slots[Int(slot) - 1].append(value) }
-          }
-        }
-      }
-    }
-    for slot in slots.indices { slots[slot].sort() }
-    var found: [Int: Double] = [:]
-    for place in places where slotOfRank[place.rank] > 0 {
-      found[place.index] = slots[Int(slotOfRank[place.rank]) - 1][place.index - place.before]
-    }
-    return found
   }
 }

@@ -1,25 +1,26 @@
-/// Memory that the finishing of trends uses again for every metric and row.
+/// Memory that the finishing of trends uses again for every metric and row; each thread has its own.
 ///
 /// Plain memory: the tables are indexed once a value, and clearing megabytes for each row would cost more than
 /// counting.
 final class TrendScratch {
-  /// The rank of each bin among those in use, at the bin plus 2¹⁸.
-  let rankOfBin: UnsafeMutablePointer<UInt32>
-  /// The bins whose rank is set.
-  var usedBins: [Int32] = []
+  /// A counter for each place of a bin (`BinPlaces`), with room for eight more; whoever counts leaves zeros.
+  let counts: UnsafeMutablePointer<UInt32>
+  /// Room for the values of one piece.
+  let values: UnsafeMutablePointer<Double>
 
-  private static let binCount = 1 << 19
   private var table: UnsafeMutablePointer<UInt32>
   private var tableSize = 0
 
   init() {
-    rankOfBin = .allocate(capacity: Self.binCount)
-    rankOfBin.initialize(repeating: 0, count: Self.binCount)
+    counts = .allocate(capacity: BinPlaces.limit + 8)
+    counts.initialize(repeating: 0, count: BinPlaces.limit + 8)
+    values = .allocate(capacity: OrderedValues.pieceLimit)
     table = .allocate(capacity: 1)
   }
 
   deinit {
-    rankOfBin.deallocate()
+    counts.deallocate()
+    values.deallocate()
     table.deallocate()
   }
 

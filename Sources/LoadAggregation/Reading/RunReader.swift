@@ -52,7 +52,7 @@ public struct RunReader: Sendable {
     }
     let run = aggregator.finish(
       source: RunSource(files: files), problems: ProblemTally.report(parts.map(\.problems)),
-      limitations: limitations)
+      limitations: limitations, threadCount: threadCount)
     try options.thresholds.checkTargets(in: run)
     return run
   }

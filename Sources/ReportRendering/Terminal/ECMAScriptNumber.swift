@@ -8,6 +8,10 @@ enum ECMAScriptNumber {
   static func shortest(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
     if value == 0 { return "0" }
+    // Here Swift writes the same digits without an exponent, whole numbers apart, which get a point.
+    if value.magnitude >= 1e-4, value.magnitude < 0x1p53 {
+      return value.rounded(.towardZero) == value ? String(Int64(value)) : value.description
+    }
     let (digits, pointAfter) = shortestDigits(value.magnitude)
     let sign = value < 0 ? "-" : ""
     let count = digits.count

@@ -1,0 +1,197 @@
+/// The values of a metric's cells in the order of their bins, so that the values of one bin can be looked up.
+///
+/// A cell's values are put into order where they lie, in pieces of bounded size: that needs no second copy of them,
+/// and a piece stays in the processor's cache meanwhile. Costs two passes over the values.
+struct OrderedValues {
+  /// The values of one bin in a piece: from where the run before ends to `end`.
+  private struct Run {
+    let place: Int32
+    let end: UInt32
+  }
+
+  private struct Piece {
+    let blocks: Range<Int>
+    let runs: Range<Int>
+  }
+
+  /// How many values a piece has at the most.
+  static let pieceLimit = 1 << 16
+
+  private let places: BinPlaces
+  private let scratch: TrendScratch
+  private var blocks: [UnsafeMutableBufferPointer<Double>] = []
+  private var runs: [Run] = []
+  private var pieces: [Piece] = []
+  private var piecesOfCell: [Int: Range<Int>] = [:]
+
+  /// Ordered values without any cell yet.
+  init(_ places: BinPlaces, _ scratch: TrendScratch) {
+    self.places = places
+    self.scratch = scratch
+  }
+
+  /// Puts the values of cell `number` into the order of their bins; the order in which they were added is lost.
+  mutating func order(_ values: ValueChain, of number: Int) {
+    let first = pieces.count
+    var firstBlock = blocks.count
+    var count = 0
+    for block in values.blocks {
+      if count + block.count > Self.pieceLimit {
+        orderPiece(firstBlock..<blocks.count)
+        firstBlock = blocks.count
+        count = 0
+      }
+      blocks.append(block)
+      count += block.count
+    }
+    if count > 0 { orderPiece(firstBlock..<blocks.count) }
+    piecesOfCell[number] = first..<pieces.count
+  }
+
+  private mutating func orderPiece(_ range: Range<Int>) {
+    let counts = scratch.counts
+    for block in blocks[range] {
+      for value in block { counts[places.place(of: value)] &+= 1 }
+    }
+    let firstRun = runs.count
+    var end: UInt32 = 0
+    Self.forEachUsedPlace(counts, places) { place in
+      let start = end
+      end &+= counts[place]
+      counts[place] = start
+      runs.append(Run(place: Int32(truncatingIfNeeded: place), end: end))
+    }
+    let ordered = scratch.values
+    for block in blocks[range] {
+      for value in block {
+        let place = places.place(of: value)
+        ordered[Int(counts[place])] = value
+        counts[place] &+= 1
+      }
+    }
+    var next = UnsafePointer(ordered)
+    for block in blocks[range] {
+      block.baseAddress?.update(from: next, count: block.count)
+      next += block.count
+    }
+    for run in runs[firstRun...] { counts[Int(run.place)] = 0 }
+    pieces.append(Piece(blocks: range, runs: firstRun..<runs.count))
+  }
+
+  /// Calls `body` with each place whose counter is not zero, ascending.
+  @inline(__always)
+  private static func forEachUsedPlace(
+    _ counts: UnsafeMutablePointer<UInt32>, _ places: BinPlaces, _ body: (Int) -> Void
+  ) {
+    for start in stride(from: 0, to: places.count, by: 8) {
+      let eight = UnsafeRawPointer(counts + start).loadUnaligned(as: SIMD8<UInt32>.self)
+      if eight == .zero { continue }
+      for place in start..<(start + 8) where counts[place] > 0 { body(place) }
+    }
+  }
+
+  /// The values at the given ranks (0-based, ascending) among all values of some cells.
+  func orderStatistics(_ ranks: [Int], of cells: [Int]) -> [Int: Double] {
+    let pieces = cells.flatMap { piecesOfCell[$0].map { self.pieces[$0] } ?? [] }
+    let counts = scratch.counts
+    for piece in pieces {
+      var start: UInt32 = 0
+      for run in runs[piece.runs] {
+        counts[Int(run.place)] &+= run.end &- start
+        start = run.end
+      }
+    }
+    // The places that hold the wanted ranks, each with how many values lie before it.
+    var wanted: [(place: Int, before: Int, ranks: [Int])] = []
+    var before = 0
+    var next = 0
+    Self.forEachUsedPlace(counts, places) { place in
+      let end = before + Int(counts[place])
+      counts[place] = 0
+      if next < ranks.count, ranks[next] < end {
+        let first = next
+        while next < ranks.count, ranks[next] < end { next += 1 }
+        wanted.append((place, before, Array(ranks[first..<next])))
+      }
+      before = end
+    }
+    var found: [Int: Double] = [:]
+    var values: [Double] = []
+    for (place, before, ranks) in wanted {
+      values.removeAll(keepingCapacity: true)
+      for piece in pieces { collect(place, of: piece, into: &values) }
+      values.withUnsafeMutableBufferPointer { values in
+        var settled = 0
+        for rank in ranks where rank - before < values.count {
+          found[rank] = Self.select(rank - before, in: values, from: settled)
+          settled = rank - before
+        }
+      }
+    }
+    return found
+  }
+
+  /// Adds a piece's values of one bin.
+  private func collect(_ place: Int, of piece: Piece, into values: inout [Double]) {
+    var low = piece.runs.lowerBound
+    var high = piece.runs.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(runs[middle].place) < place { low = middle + 1 } else { high = middle }
+    }
+    guard low < piece.runs.upperBound, Int(runs[low].place) == place else { return }
+    var start = low > piece.runs.lowerBound ? Int(runs[low - 1].end) : 0
+    var left = Int(runs[low].end) - start
+    for block in blocks[piece.blocks] where left > 0 {
+      if start < block.count {
+        let count = min(left, block.count - start)
+        values.append(contentsOf: block[start..<(start + count)])
+        left -= count
+        start = 0
+      } else {
+        start -= block.count
+      }
+    }
+  }
+
+  /// The value that would be at `rank` if the values were sorted, found by partitioning (Hoare's quickselect); all
+  /// before `start` are at most as large as those behind.
+  private static func select(_ rank: Int, in given: UnsafeMutableBufferPointer<Double>, from start: Int)
+    -> Double
+  {
+    var values = given
+    var low = start
+    var high = values.count - 1
+    // So many rounds are only taken where the values were made to be slow.
+    var rounds = 0
+    while high - low > 16, rounds < 64 {
+      rounds += 1
+      let middle = low + (high - low) / 2
+      // The middle one of three as pivot, the outer two as stops for both searches.
+      if values[middle] < values[low] { values.swapAt(middle, low) }
+      if values[high] < values[low] { values.swapAt(high, low) }
+      if values[high] < values[middle] { values.swapAt(high, middle) }
+      let pivot = values[middle]
+      var left = low
+      var right = high
+      while left <= right {
+        while values[left] < pivot { left += 1 }
+        while values[right] > pivot { right -= 1 }
+        if left <= right {
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if rank <= right {
+        high = right
+      } else if rank >= left {
+        low = left
+      } else {
+        return pivot
+      }
+    }
+    values[low...high].sort()
+    return values[rank]
+  }
+}
