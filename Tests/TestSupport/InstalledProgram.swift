@@ -26,6 +26,7 @@ public enum InstalledProgram {
   /// - Parameters:
   ///   - name: the program, looked for in `PATH`.
   ///   - arguments: its command line without its name.
+  /// - Returns: what it wrote and how it ended.
   /// - Throws: when it cannot be started.
   public static func run(_ name: String, _ arguments: [String]) throws -> Run {
     let files = try ScratchFolder()

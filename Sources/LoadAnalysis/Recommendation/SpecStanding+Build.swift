@@ -116,7 +116,8 @@ extension SpecEvidence {
     guard case .qualified(let grade) = decision.standings[spec] else { return nil }
     // Nothing was asked of it, so there is nothing to be confident of.
     let isJudged = plan.tests.indices.contains { test in
-      objectives[test][spec].contains { $0.state != nil } || !DriftDemand.demands(of: plan.tests[test]).isEmpty
+      objectives[test][spec].contains { $0.state != nil }
+        || !DriftDemand.demands(of: plan.tests[test]).isEmpty
     }
     if !isJudged { return nil }
     let runs = plan.tests.indices.map { self.runs(test: $0, spec: spec) }.filter { !$0.isEmpty }

@@ -6,7 +6,8 @@ struct HTMLTable {
     var text =
       "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
     text += "<table id=\"table-\(table.id)\">"
-    text += "<caption id=\"\(table.id)-c\"><span>\(HTMLInline.text(table.caption))</span></caption>\n<thead><tr>"
+    text += "<caption id=\"\(table.id)-c\"><span>\(HTMLInline.text(table.caption))</span></caption>\n"
+    text += "<thead><tr>"
     for column in table.columns {
       text +=
         "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"

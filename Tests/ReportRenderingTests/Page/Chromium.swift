@@ -33,6 +33,7 @@ struct Chromium {
   ///   - page: the HTML.
   ///   - width: of the window, in CSS pixels.
   ///   - height: of the window.
+  /// - Returns: the picture's bytes.
   /// - Throws: `Failed` when the browser does not come to an end as it should.
   static func picture(of page: String, width: Int, height: Int) throws -> Data {
     let folder = try ScratchFolder()
