@@ -4,7 +4,7 @@ struct HTMLTable {
 
   var markup: String {
     var text =
-      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
+      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"group\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
     text += "<table id=\"table-\(table.id)\">"
     text += "<caption id=\"\(table.id)-c\"><span>\(HTMLInline.text(table.caption))</span></caption>\n"
     text += "<thead><tr>"

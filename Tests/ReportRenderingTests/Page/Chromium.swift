@@ -21,7 +21,9 @@ struct Chromium {
   init(opening page: String) throws {
     let folder = try ScratchFolder()
     let log = folder.url.appending(path: "net.json")
-    let visit = try Self.run(page, in: folder, ["--log-net-log=\(log.path)", "--dump-dom"])
+    // A minute of the page's own time, so that its scripts come to their end.
+    let visit = try Self.run(
+      page, in: folder, ["--log-net-log=\(log.path)", "--virtual-time-budget=60000", "--dump-dom"])
     document = visit.output
     console = visit.errorOutput.split(separator: "\n").map(String.init).filter { $0.contains(":CONSOLE") }
     requests = try Self.requests(JSONDecoder().decode(NetLog.self, from: Data(contentsOf: log)))

@@ -70,7 +70,7 @@ import Testing
         case ("svg", _) where attributes["aria-hidden"] != "true":
           #expect(attributes["role"] == "img" && attributes["aria-labelledby"] != nil)
         case ("nav", _): #expect(attributes["aria-label"]?.isEmpty == false)
-        case (_, "region"?):
+        case ("div", "group"?):
           #expect(attributes["aria-labelledby"] != nil && attributes["tabindex"] == "0")
         default: break
         }
