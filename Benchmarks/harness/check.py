@@ -18,6 +18,7 @@ KNOWN = {
     (): "0b14dfd132206df9c0b5b36a3c01d62a8d962b2638c61a741fccc68d1497c8bf",
     ("--style", "plain"): "6fc3066ef512e43b9523cfae023b30bcc4a06efa183f97236e4054bedc833d0e",
     ("--format", "csv"): "810604e42ac6a9b4d8abc2d05483e3f4d019001245eb902fda410587d77568cf",
+    ("--first-key", "type"): "2ea24d9f6904a6d808e022f12c01a7bdbbed6928f9800dd8fcbc01dd9da7afa5",
     ("--unique-names",): "2a0ad52e1d8e15808d22e80b3fec32ec41cd356adf334a9250d24b231886bccd",
 }
 

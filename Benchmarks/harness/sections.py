@@ -189,6 +189,28 @@ def start_up(setting):
     return table
 
 
+def forms(setting):
+    """Other forms of the same samples: each is as fast as its reader."""
+    size = min(setting.size, 2 * 10**8)
+    usual = setting.files.plain(size)
+    contenders = [
+        setting.analyze("NDJSON", usual, "--threads", "1"),
+        setting.analyze(
+            "NDJSON, keys in the order of k6 up to 0.40", setting.files.plain(size, "--first-key", "type"),
+            "--threads", "1"),
+        setting.analyze("CSV", setting.files.plain(size, "--format", "csv"), "--threads", "1"),
+    ]
+    setting.alternate(contenders)
+    table = findings.Table(
+        f"Forms, {project.size_text(size)}", "`analyze --format json --threads 1`.",
+        ["form", "wall", "CPU", "peak memory", "GB/s"])
+    for contender in contenders:
+        table.add(
+            contender.name, findings.seconds(contender.wall), findings.seconds(contender.cpu),
+            findings.mebibytes(contender.peak), f"{size / contender.wall / 1e9:.2f}")
+    return table
+
+
 def sizes(setting):
     """Time and memory from small to large."""
     steps = [size for size in (10**7, 10**8, 10**9, 10**10) if size <= setting.largest]
@@ -339,6 +361,6 @@ def instruction_counts(setting):
 
 
 ALL = {
-    "question": question, "gzip": compressed, "start-up": start_up, "sizes": sizes, "max-memory": bounded_memory,
+    "question": question, "gzip": compressed, "forms": forms, "start-up": start_up, "sizes": sizes, "max-memory": bounded_memory,
     "commands": commands, "stages": stages, "instructions": instruction_counts,
 }

@@ -21,7 +21,7 @@ enum Main {
           getenv(name).map { (name, String(cString: $0)) }
         }),
       output: OutputStream(descriptor: STDOUT_FILENO), errorOutput: OutputStream(descriptor: STDERR_FILENO),
-      arguments: Array(CommandLine.arguments.dropFirst()))
+      arguments: Array(CommandLine.arguments.dropFirst()), takesSignals: true)
     exit(Tool.run(context))
   }
 }

@@ -101,7 +101,8 @@ extension CellAnalysis {
     run = runs.first.map {
       RunAnalysis(of: $0, resources: cell.resources, limits: spec.limit(of:))
     }
-    history = CellHistory(runs: runs, earlier: cell.earlierRuns, parameters: plan.diff)
+    history = CellHistory(
+      runs: runs, earlier: cell.earlierRuns, test: cell.test, spec: cell.spec, parameters: plan.diff)
   }
 
   /// What is told of the durations of requests.

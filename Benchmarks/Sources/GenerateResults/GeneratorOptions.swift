@@ -3,6 +3,7 @@ struct GeneratorOptions {
   var byteCount = 0
   var style = NumberStyle.exponent
   var format = SampleWriter.Format.ndjson
+  var firstKey = SampleWriter.FirstKey.metric
   var seed: UInt64 = 1
   var virtualUsers = 64
   var hasUniqueNames = false
@@ -18,6 +19,7 @@ struct GeneratorOptions {
 
       --style exponent|plain   numbers and escapes as k6 0.41 to 1.x writes them (default), or as 2.0 and later
       --format ndjson|csv      as k6's --out json (default) or --out csv
+      --first-key metric|type  what Point lines begin with: as k6 0.41 and later (default), or as before
       --seed N                 another run of the same scripts (default 1)
       --virtual-users N        how many users at the most (default 64)
       --unique-names           give every request to one endpoint a URL of its own
@@ -34,6 +36,7 @@ struct GeneratorOptions {
       case "-h", "--help": wantsHelp = true
       case "--style": style = try Self.choice(argument, &rest)
       case "--format": format = try Self.choice(argument, &rest)
+      case "--first-key": firstKey = try Self.choice(argument, &rest)
       case "--seed":
         let text = try Self.value(argument, &rest)
         guard let seed = UInt64(text) else {

@@ -41,7 +41,8 @@ struct Simulation: ~Copyable {
   /// A run that writes into `descriptor` as `options` say.
   init(_ options: GeneratorOptions, descriptor: Int32) {
     random = SeededRandom(seed: options.seed)
-    let writer = SampleWriter(descriptor: descriptor, format: options.format, style: options.style)
+    let writer = SampleWriter(
+      descriptor: descriptor, format: options.format, style: options.style, firstKey: options.firstKey)
     scenarios = [
       PreparedScenario(.booking, writer),
       PreparedScenario(.browsing(uniqueNames: options.hasUniqueNames), writer),

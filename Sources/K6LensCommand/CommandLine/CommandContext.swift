@@ -10,6 +10,8 @@ struct CommandContext {
   let errorOutput: OutputStream
   /// The command line without the tool's name, as the user gave it.
   let arguments: [String]
+  /// Whether Ctrl-C may be taken as the end of the input; a test's process keeps its signals.
+  var takesSignals = false
 
   /// Writes a notice of one line to the error stream, what could move a terminal's cursor left out; one that
   /// cannot be written is lost, since there is no other place to say so.

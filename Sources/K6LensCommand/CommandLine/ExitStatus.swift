@@ -20,6 +20,10 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
   case inputNotFound = 66
   /// With `--check`: a threshold or an objective failed, as k6 itself ends then.
   case thresholdsFailed = 99
+  /// Ctrl-C came while a pipe was read: the result is partial.
+  case interrupted = 130
+  /// `kill` came while a pipe was read: the result is partial.
+  case terminated = 143
 
   /// The one of several that counts.
   static func first(of statuses: [ExitStatus]) -> ExitStatus {

@@ -22,11 +22,14 @@ final class OutputStream {
   var isTerminal: Bool { descriptor.map { isatty($0) == 1 } ?? false }
 
   /// How many columns the terminal has, or `nil` where there is no terminal.
-  var terminalWidth: Int? {
+  var terminalWidth: Int? { terminalSize?.columns }
+
+  /// How many columns and rows the terminal has, or `nil` where there is no terminal or it does not tell.
+  var terminalSize: (columns: Int, rows: Int)? {
     guard let descriptor, isTerminal else { return nil }
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
   /// Writes all of the text at once.

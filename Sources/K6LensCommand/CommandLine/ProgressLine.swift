@@ -1,5 +1,6 @@
 import K6Parsing
 import LoadAggregation
+import ReportRendering
 
 /// One line on a terminal that tells how far reading has come; nothing anywhere else.
 struct ProgressLine: Sendable {
@@ -10,13 +11,15 @@ struct ProgressLine: Sendable {
   }
 
   private static let interval = Duration.milliseconds(200)
+  /// What is read faster than this needs no line.
+  private static let patience = Duration.milliseconds(500)
   private let isActive: Bool
   private let name: String
   private let state: Locked<State>
   // Written to under the lock of `state` only.
   private nonisolated(unsafe) let output: OutputStream
 
-  /// A line for reading, shown only on a terminal and only where it is wanted.
+  /// A line for reading, shown only on a terminal that can erase it, and only where it is wanted.
   ///
   /// - Parameters:
   ///   - context: whose error stream is written to.
@@ -24,10 +27,10 @@ struct ProgressLine: Sendable {
   ///   - name: what is being read; empty for no name.
   init(_ context: CommandContext, isWanted: Bool, name: String = "") {
     output = context.errorOutput
-    isActive = isWanted && context.errorOutput.isTerminal
+    isActive = isWanted && context.errorOutput.isTerminal && context.environment["TERM"] != "dumb"
     self.name = name
     let now = ContinuousClock.now
-    state = Locked(State(startedAt: now, shownAt: now))
+    state = Locked(State(startedAt: now, shownAt: now + Self.patience - Self.interval))
   }
 
   /// What a reader calls; `nil` where no line is shown.
@@ -42,14 +45,9 @@ struct ProgressLine: Sendable {
       if now - state.shownAt < Self.interval { return }
       state.shownAt = now
       state.isShown = true
-      let megabytes = Double(progress.bytesRead) / 1e6
-      let seconds = (now - state.startedAt) / .seconds(1)
-      var text = "\(name.isEmpty ? "" : name + ": ")\(Int(megabytes)) MB"
-      if let total = progress.totalBytes, total > 0 {
-        text += " of \(Int(Double(total) / 1e6)) MB, \(progress.bytesRead / max(total / 100, 1)) %"
-      }
-      text += ", \(Int(megabytes / max(seconds, 0.001))) MB/s"
-      try? output.write("\r\u{1b}[K\(text)")
+      let text = ProgressText.line(progress, name: name, seconds: (now - state.startedAt) / .seconds(1))
+      let room = (output.terminalWidth ?? 80) - 1
+      try? output.write("\r\u{1b}[K\(DisplayWidth.truncated(text, to: room))")
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import K6Parsing
 import LoadAggregation
 import LoadAnalysis
 import ReportRendering
@@ -60,18 +61,24 @@ struct Analyze: ContextualCommand {
     options.percentiles += (statistics ?? []).compactMap(\.percentile)
     // Only the numbers of rows are shown, unless their confidence is asked for.
     options.breakdownSeries = explain != nil
-    let progress = ProgressLine(context, isWanted: !common.quiet)
-    let loader = RunLoader(
-      options: options, part: try sampling.part(), threadCount: sampling.threads, onProgress: progress.report)
-    let run = try stored.map { try self.stored($0, tags, configuration) } ?? loader.run(paths)
-    progress.clear()
+    let language = common.language ?? configuration.plan.language ?? .english
+    let part = try sampling.part()
+    let live = LiveReading.ofPipe(in: paths, context, isShown: !common.quiet, language: language)
+    let run =
+      try stored.map { try self.stored($0, tags, configuration) }
+      ?? read(
+        paths, RunLoader(options: options, part: part, threadCount: sampling.threads, live: live), context)
+    let interruption = live?.request
     if let explain {
       try common.write(explanation(of: explain, in: run), in: context)
-      return .success
+      return interruption?.status ?? .success
     }
-    let language = common.language ?? configuration.plan.language ?? .english
     try common.write(
       try rendered(run, statistics: statistics, tags: tags, language: language, in: context), in: context)
+    if let interruption {
+      common.notice("interrupted: the result is partial", in: context)
+      return interruption.status
+    }
     let failed = run.metrics.contains { $0.thresholds.contains { !$0.passed } }
     return check && failed ? .thresholdsFailed : .success
   }
@@ -95,6 +102,25 @@ extension Analyze {
       }
     }
     return files
+  }
+
+  /// A run of files, with what is to be seen on a terminal meanwhile.
+  ///
+  /// - Throws: also when reading is interrupted before anything was read.
+  private func read(_ paths: [String], _ loader: RunLoader, _ context: CommandContext) throws -> RunSummary {
+    var loader = loader
+    let progress = ProgressLine(context, isWanted: !common.quiet && loader.live == nil)
+    loader.onProgress = loader.live?.report ?? progress.report
+    defer {
+      progress.clear()
+      loader.live?.finish()
+    }
+    do {
+      return try loader.run(paths)
+    } catch let error as InputError {
+      guard let request = loader.live?.request else { throw error }
+      throw CommandFailure(status: request.status, message: "interrupted before there was any result")
+    }
   }
 
   /// A run of the history.
@@ -151,11 +177,11 @@ extension Analyze {
       return RunMarkdown(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: analysis.phases)
+      ).render(run, analysis: analysis)
     case .junit: return JUnitReport(language: language).document(run)
     case .github:
       let markdown = RunMarkdown(breakdownTags: tags, language: language)
-        .render(run, phases: analysis.phases)
+        .render(run, analysis: analysis)
       try StepSummaryFile.append(markdown, language: language, in: context)
       return GitHubAnnotations(language: language).render(run)
     case .benchfmt: return RunBenchFormat().render(run)
@@ -171,7 +197,7 @@ extension Analyze {
       return RunHTML(
         trendStatistics: statistics ?? TrendStatistic.k6Default, breakdownTags: tags,
         timeUnit: summary.summaryTimeUnit, language: language
-      ).render(run, phases: analysis.phases)
+      ).render(run, analysis: analysis)
     }
   }
 }

@@ -44,6 +44,12 @@ struct Diff: ContextualCommand {
   @Flag(help: "Give verdicts though the two sides are not comparable.")
   var force = false
 
+  @Flag(
+    help: """
+      Leave the warm-up out of all runs: the same time of each, the most that one needs to reach its steady level.
+      """)
+  var dropWarmUp = false
+
   @Option(
     help: ArgumentHelp(
       "Show how one comparison came to be, such as http_req_duration p95.", valueName: "metric statistic"))
@@ -79,7 +85,8 @@ struct Diff: ContextualCommand {
     let (base, candidate) = (runs.base.map(\.summary), runs.candidate.map(\.summary))
     let options = DiffOptions(
       parameters: configuration.plan.diff, force: force, repeats: runs.repeats,
-      objectives: loader.objectives(of: (runs.base + runs.candidate).compactMap(\.scope?.test)))
+      objectives: loader.objectives(of: (runs.base + runs.candidate).compactMap(\.scope?.test)),
+      dropsWarmUp: dropWarmUp)
     if let explain {
       try common.write(explanation(of: explain, base, candidate, options), in: context)
       return .success
@@ -87,7 +94,7 @@ struct Diff: ContextualCommand {
     let diff = RunDiff(base: base, candidate: candidate, options: options)
     let language = common.language ?? configuration.plan.language ?? .english
     try common.write(try rendered(diff, language, in: context), in: context)
-    return check ? status(of: diff, candidate) : .success
+    return check ? status(of: diff, runs.candidate, configuration.plan) : .success
   }
 }
 
@@ -147,7 +154,7 @@ extension Diff {
     }
   }
 
-  private func status(of diff: RunDiff, _ candidate: [RunSummary]) -> ExitStatus {
+  private func status(of diff: RunDiff, _ candidate: [GivenRun], _ plan: LoadTestPlan) -> ExitStatus {
     var statuses: [ExitStatus] = []
     switch diff.verdict {
     case nil: statuses.append(.notComparable)
@@ -155,7 +162,10 @@ extension Diff {
     case .inconclusive?: statuses.append(.inconclusive)
     case .improved?, .unchanged?: break
     }
-    let failed = candidate.contains { $0.metrics.contains { $0.thresholds.contains { !$0.passed } } }
+    let failed = candidate.contains { run in
+      let objectives = run.scope.flatMap { plan.test($0.test) }?.objectives ?? []
+      return ObjectiveCheck(objectives: objectives).fails(run.summary)
+    }
     if failed { statuses.append(.thresholdsFailed) }
     return ExitStatus.first(of: statuses)
   }

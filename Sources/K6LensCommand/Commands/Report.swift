@@ -3,6 +3,7 @@ import LoadAggregation
 import LoadAnalysis
 import LoadStatistics
 import ReportRendering
+import RunHistory
 
 /// `k6lens report`: tests × specs.
 struct Report: ContextualCommand {
@@ -16,13 +17,15 @@ struct Report: ContextualCommand {
     abstract: "Compare tests × specs and recommend the spec to deploy.",
     discussion: """
       Takes a directory of results named NN-test-spec.json[.gz] (01-queue-spike-small.json), single files of such \
-      names, or test/spec=FILE. Writes load-testing-result-report.md beside the results.
+      names, or test/spec=FILE. Writes load-testing-result-report.md beside the results. Of the history, @12 is one \
+      run; @last, @last~1 and @label:NAME are the run of each test on each spec that they mean.
 
       Examples:
         k6lens report load-tests/results
         k6lens report load-tests/results --html report.html --language en
         k6lens report 01-queue-spike/small=a.json 01-queue-spike/medium=b.json -o report.md
         k6lens report load-tests/results --history --save --label v1.4
+        k6lens report @label:v1.4 -o v1.4.md
       """)
 
   @Argument(help: ArgumentHelp("A directory of results, or single files.", valueName: "directory or file"))
@@ -56,28 +59,32 @@ struct Report: ContextualCommand {
       given: common.config, near: inputs.first.map(Self.place) ?? ".",
       language: common.language)
     let sources = try inputs.isEmpty ? [Self.results(of: configuration)] : inputs
+    let stored = try StoredInputs(sources, history: history.location, configuration: configuration)
     let files = try ResultFiles(
-      sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name))
+      sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name),
+      stored: stored.runs)
     for unused in files.unused { common.notice("\(unused.path): \(unused.reason)", in: context) }
     var loader = MatrixLoader(
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
       threadCount: threads, fetcher: try prometheus.fetcher(for: configuration.plan.resources, in: context),
-      notice: { common.notice($0, in: context) })
+      notice: { common.notice($0, in: context) },
+      progress: { ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: $0)) },
+      stored: stored)
     let (plan, found, resourceFiles) = try loader.load(files)
     prometheus.tell(of: loader.fetcher) { common.notice($0, in: context) }
-    let matrix = try history.addingEarlierRuns(to: found, files, configuration) {
+    let matrix = try history.addingEarlierRuns(to: found, files, stored, configuration) {
       common.notice($0, in: context)
     }
     let analysis = Analysis(plan: plan, matrix: matrix)
     let language = common.language ?? plan.language ?? .english
-    let provenance = try provenance(files, configuration, resourceFiles, loader.fetcher, context)
+    let provenance = try provenance(files, stored, configuration, resourceFiles, loader.fetcher, context)
     let builder = ReportBuilder(
       analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
     let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
     try write(builder, json, analysis, language, beside: sources[0], in: context)
-    try history.save(matrix, configuration) { common.notice($0, in: context) }
+    try history.save(files, stored, matrix, configuration) { common.notice($0, in: context) }
     return check ? status(of: analysis) : .success
   }
 
@@ -100,12 +107,15 @@ struct Report: ContextualCommand {
   }
 
   private func provenance(
-    _ files: ResultFiles, _ configuration: Configuration, _ resourceFiles: [String],
+    _ files: ResultFiles, _ stored: StoredInputs, _ configuration: Configuration, _ resourceFiles: [String],
     _ fetcher: ResourceFetcher?, _ context: CommandContext
   ) throws -> ReportProvenance {
     let paths = files.cells.flatMap(\.paths) + (configuration.path.map { [$0] } ?? []) + resourceFiles
     return ReportProvenance(
       files: paths.map { path in
+        if let entry = stored.entries[path] {
+          return ReportProvenance.File(path: path, sha256: entry.run.record.contentHash)
+        }
         let contents = try? FileSystem.contents(of: path)
         return ReportProvenance.File(
           path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })

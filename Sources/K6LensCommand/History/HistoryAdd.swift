@@ -88,6 +88,9 @@ extension HistoryAdd {
     if paths.contains("-") {
       throw CommandFailure.usage("'history add' needs files, standard input cannot be recognised again")
     }
+    if let reference = paths.first(where: RunReference.isReference) {
+      throw CommandFailure.usage("\(reference) is a run of the history already, expected files")
+    }
     let first = paths.first.map { FileSystem.kind($0) == .directory ? $0 : FileSystem.directory(of: $0) }
     let configuration = try Configuration(given: common.config, near: first ?? ".")
     if !paths.isEmpty { return (configuration, paths) }

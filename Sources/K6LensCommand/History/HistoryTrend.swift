@@ -102,10 +102,14 @@ extension HistoryTrend {
     }
     return scopes.flatMap { scope in
       let historical = runs.filter { $0.run.scope == scope }.map { $0.run.historical($0.summary) }
-      return subjects.compactMap { subject in
-        RunTrend(
-          of: subject, test: scope.test, spec: scope.spec ?? "", runs: historical,
-          objectives: plan.test(scope.test)?.objectives ?? [], parameters: plan.diff)
+      let groups = RunLengths.groups(of: historical)
+      return groups.flatMap { group in
+        subjects.compactMap { subject in
+          RunTrend(
+            of: subject, test: scope.test, spec: scope.spec ?? "",
+            lengthsSeconds: groups.count > 1 ? RunLengths.range(of: group) : nil, runs: group,
+            objectives: plan.test(scope.test)?.objectives ?? [], parameters: plan.diff)
+        }
       }
     }
   }

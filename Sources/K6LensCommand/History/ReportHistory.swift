@@ -34,12 +34,14 @@ struct ReportHistory: ParsableArguments {
   /// - Parameters:
   ///   - matrix: the matrix.
   ///   - files: the files it was read from; runs of the same files are no earlier ones.
+  ///   - stored: the runs of the history in it.
   ///   - configuration: the configuration.
   ///   - notice: told when there is no history yet.
   /// - Returns: the matrix; the one given where no earlier runs are asked for.
   /// - Throws: `HistoryError`, or `FileError` for a file that cannot be read again.
   func addingEarlierRuns(
-    to matrix: ResultMatrix, _ files: ResultFiles, _ configuration: Configuration, notice: (String) -> Void
+    to matrix: ResultMatrix, _ files: ResultFiles, _ stored: StoredInputs, _ configuration: Configuration,
+    notice: (String) -> Void
   ) throws -> ResultMatrix {
     let path = location.path(configuration)
     if !comparesEarlier { return matrix }
@@ -53,20 +55,27 @@ struct ReportHistory: ParsableArguments {
           let paths = files.cells.first { $0.test == cell.test && $0.spec == cell.spec }?.paths ?? []
           return ResultMatrix.Cell(
             test: cell.test, spec: cell.spec, content: cell.content, resources: cell.resources,
-            earlierRuns: try earlierRuns(of: cell, paths, in: store))
+            earlierRuns: try earlierRuns(of: cell, paths, stored, in: store))
         })
     }
   }
 
   private func earlierRuns(
-    of cell: ResultMatrix.Cell, _ paths: [String], in store: HistoryStore
+    of cell: ResultMatrix.Cell, _ paths: [String], _ stored: StoredInputs, in store: HistoryStore
   ) throws -> [RunSummary] {
     var filter = RunFilter(test: cell.test, spec: cell.spec)
     filter.beforeMicroseconds = cell.runs.compactMap(\.window.start).min().map { $0 / 1000 }
     if try store.runs(filter).isEmpty { return [] }
-    let own = try paths.filter { FileSystem.kind($0) == .file }.map { try ContentHash.of([$0]) }
-    let earlier = try store.outlines(filter).filter { !own.contains($0.run.record.contentHash) }
-      .suffix(Self.runLimit)
+    let own = try paths.compactMap { path in
+      if let entry = stored.entries[path] { return entry.run.record.contentHash }
+      return FileSystem.kind(path) == .file ? try ContentHash.of([path]) : nil
+    }
+    let length = cell.runs.first?.window.durationSeconds
+    let earlier = try store.outlines(filter).filter { run, outline in
+      !own.contains(run.record.contentHash)
+        && RunLengths.areAlike(length, outline.window.durationSeconds)
+    }
+    .suffix(Self.runLimit)
     guard let last = earlier.last else { return [] }
     return try earlier.dropLast().map(\.outline) + [store.summary(of: last.run)]
   }
@@ -74,17 +83,27 @@ struct ReportHistory: ParsableArguments {
   /// Keeps the runs of the matrix, where that is asked for.
   ///
   /// - Parameters:
+  ///   - files: the files that the matrix was read from.
+  ///   - stored: the runs of the history in it, which are there already.
   ///   - matrix: the matrix.
   ///   - configuration: the configuration.
   ///   - notice: told how many runs were kept.
   /// - Throws: `HistoryError`, or `FileError` for a file that cannot be read again.
-  func save(_ matrix: ResultMatrix, _ configuration: Configuration, notice: (String) -> Void) throws {
+  func save(
+    _ files: ResultFiles, _ stored: StoredInputs, _ matrix: ResultMatrix, _ configuration: Configuration,
+    notice: (String) -> Void
+  ) throws {
     if !saves { return }
     let additions = try location.withStore(for: .writing, configuration) { store in
       let keeper = RunKeeper(store: store, details: details)
-      return try matrix.cells.flatMap { cell in
-        try cell.runs.map { run in
-          try keeper.keep(run.source.files.map(\.path), test: cell.test, spec: cell.spec) { run }
+      return try files.cells.flatMap { cell -> [RunKeeper.Kept] in
+        // Of two runs that were read from a file of the same name, the stored one is not of this file.
+        let known = cell.paths.compactMap { try? stored.entries[$0]?.given.get().summary }
+        let runs = matrix[test: cell.test, spec: cell.spec].runs
+        return try cell.paths.filter { stored.entries[$0] == nil }.compactMap { path -> RunKeeper.Kept? in
+          guard let run = runs.last(where: { $0.source.files.map(\.path) == [path] && !known.contains($0) })
+          else { return nil }
+          return try keeper.keep([path], test: cell.test, spec: cell.spec) { run }
         }
       }
     }

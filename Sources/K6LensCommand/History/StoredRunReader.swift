@@ -9,8 +9,8 @@ struct StoredRunReader {
   let store: HistoryStore
   /// The configuration's tests and objectives.
   let plan: LoadTestPlan
-  /// What is asked for on the command line.
-  let sampling: SamplingOptions
+  /// What is asked for on the command line; `nil` where nothing can be.
+  let sampling: SamplingOptions?
 
   /// The run that a reference means, held to the thresholds that are given now.
   ///
@@ -18,9 +18,15 @@ struct StoredRunReader {
   ///   when something is asked for that needs the run's samples.
   func run(_ text: String, within scope: RunScope? = nil) throws -> GivenRun {
     try refuseSampling(of: text)
-    let run = try store.run(try RunReference(text), within: try knownScope(scope))
-    let thresholds =
-      try sampling.aggregation().thresholds + plan.aggregationThresholds(test: run.record.test)
+    return try given(try store.run(try RunReference(text), within: try knownScope(scope)), as: text)
+  }
+
+  /// A stored run that `text` names, held to the thresholds that are given now.
+  ///
+  /// - Throws: `HistoryError`; `SummaryImportError` for a threshold that a stored run cannot tell.
+  func given(_ run: StoredRun, as text: String) throws -> GivenRun {
+    let asked = try sampling?.aggregation().thresholds ?? []
+    let thresholds = asked + plan.aggregationThresholds(test: run.record.test)
     let summary = try store.summary(of: run)
     return GivenRun(
       argument: text,
@@ -37,6 +43,7 @@ struct StoredRunReader {
   }
 
   private func refuseSampling(of text: String) throws {
+    guard let sampling else { return }
     let given = [
       ("--filter", sampling.filter), ("--from", sampling.from), ("--to", sampling.to),
       ("--duration", sampling.duration),

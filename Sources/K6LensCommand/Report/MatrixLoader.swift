@@ -14,6 +14,10 @@ struct MatrixLoader {
   var fetcher: ResourceFetcher?
   /// Told of files that cannot be used.
   let notice: (String) -> Void
+  /// Makes the line that shows how far a file is read.
+  let progress: (String) -> ProgressLine
+  /// The runs that come from the history, by the names that stand in place of paths.
+  let stored: StoredInputs
 
   /// The matrix with the plan it is judged by.
   ///
@@ -62,7 +66,7 @@ struct MatrixLoader {
     var firstFailure: (path: String, reason: String)?
     for path in cell.paths {
       do {
-        runs.append(try RunLoader(options: options, threadCount: threadCount).run([path]))
+        runs.append(try run(path, options))
       } catch {
         failures.append("\(error)")
         firstFailure = firstFailure ?? (path, "\(error)")
@@ -72,6 +76,13 @@ struct MatrixLoader {
       return .unreadable(path: firstFailure.path, reason: firstFailure.reason)
     }
     return runs.isEmpty ? .missing : .runs(runs)
+  }
+
+  private func run(_ path: String, _ options: AggregationOptions) throws -> RunSummary {
+    if let entry = stored.entries[path] { return try entry.given.get().summary }
+    let line = progress(path)
+    defer { line.clear() }
+    return try RunLoader(options: options, threadCount: threadCount, onProgress: line.report).run([path])
   }
 
   // MARK: What k6 does not see

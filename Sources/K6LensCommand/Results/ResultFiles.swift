@@ -4,7 +4,7 @@ struct ResultFiles: Equatable {
   struct Cell: Equatable {
     let test: String
     let spec: String
-    /// One path a run, in the order of the runs.
+    /// One path a run, in the order of the runs; `@12` for a run of the history.
     var paths: [String]
   }
 
@@ -23,9 +23,18 @@ struct ResultFiles: Equatable {
   ///   - arguments: directories, files, or `test/spec=FILE`.
   ///   - specs: the configured names of specs; empty when there are none.
   ///   - tests: the configured names of tests; empty when there are none.
+  ///   - stored: the runs of the history that an argument means, each with a name in place of a path; `nil` for an
+  ///     argument that means files.
   /// - Throws: `CommandFailure` when an argument does not exist, or a file's name does not tell its test and spec.
-  init(_ arguments: [String], specs: [String], tests: [String]) throws {
+  init(
+    _ arguments: [String], specs: [String], tests: [String],
+    stored: (String) -> [(test: String, spec: String, name: String)]? = { _ in nil }
+  ) throws {
     for argument in arguments {
+      if let runs = stored(argument) {
+        for run in runs { add(run.name, test: run.test, spec: run.spec) }
+        continue
+      }
       if let named = Self.named(argument) {
         guard FileSystem.kind(named.path) != .missing else { throw Self.missing(named.path) }
         add(named.path, test: named.test, spec: named.spec)
@@ -50,7 +59,8 @@ struct ResultFiles: Equatable {
     CommandFailure(status: .inputNotFound, message: "\(path): no such file or directory")
   }
 
-  private static func named(_ argument: String) -> (test: String, spec: String, path: String)? {
+  /// The parts of `test/spec=FILE`; `nil` for any other argument.
+  static func named(_ argument: String) -> (test: String, spec: String, path: String)? {
     guard let equals = argument.firstIndex(of: "=") else { return nil }
     let parts = argument[..<equals].split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let test = parts.first, let spec = parts.last, !test.isEmpty, !spec.isEmpty

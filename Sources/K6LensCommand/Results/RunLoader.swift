@@ -11,6 +11,8 @@ struct RunLoader {
   var threadCount: Int?
   /// Called while reading.
   var onProgress: (@Sendable (ReadProgress) -> Void)?
+  /// Watches standard input and other pipes; `nil` for nobody.
+  var live: LiveReading?
 
   /// The summary of the run that the files hold together.
   ///
@@ -19,6 +21,7 @@ struct RunLoader {
     let isPart = part.from != nil || part.to != nil
     let run = try reader(isPart ? limited(paths) : options).summary(of: paths)
     var limitations = run.limitations
+    if live?.request != nil { limitations.append(.interrupted) }
     if isPart { limitations.append(.partOfRun(from: part.from, to: part.to)) }
     if let filter = options.filter, !limitations.contains(.filtered(filter.text)) {
       limitations.append(.filtered(filter.text))
@@ -60,6 +63,7 @@ struct RunLoader {
     var reader =
       threadCount.map { RunReader(options: options, threadCount: $0) } ?? RunReader(options: options)
     reader.onProgress = onProgress
+    reader.watcher = live
     return reader
   }
 }

@@ -5,16 +5,21 @@ struct PartReader: ~Copyable {
   private let reader: any BatchReader
   private let batch = SampleBatch()
   private let options: AggregationOptions
+  private let watcher: (any PipeWatcher)?
   private var aggregator: RunAggregator?
   private var lineCount = 0
   private var sampleCount = 0
   private var tally = ProblemTally()
 
   /// A reader whose file's place among the shards is `fileOrder`, the time of its first sample; without, it is
-  /// taken from the first sample read.
-  init(reader: any BatchReader, options: AggregationOptions, fileOrder: Int64? = nil) {
+  /// taken from the first sample read. A watcher is told of every batch.
+  init(
+    reader: any BatchReader, options: AggregationOptions, fileOrder: Int64? = nil,
+    watcher: (any PipeWatcher)? = nil
+  ) {
     self.reader = reader
     self.options = options
+    self.watcher = watcher
     if let fileOrder {
       aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: fileOrder)
     }
@@ -32,6 +37,7 @@ struct PartReader: ~Copyable {
         aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: first ?? 0)
       }
       aggregator?.add(batch)
+      watcher?.note(batch, symbols: reader.symbols)
     }
     let counted = PartQueue.Part(
       lines: lineCount, samples: sampleCount, tally: tally, truncated: reader.endedInsideLine)

@@ -15,6 +15,8 @@ public struct RunReader: Sendable {
   public var usesFastPath = true
   /// Called with how far reading has come, from any of the reading threads, a few times a second.
   public var onProgress: (@Sendable (ReadProgress) -> Void)?
+  /// Watches inputs that are pipes; `nil` for nobody.
+  public var watcher: (any PipeWatcher)?
 
   /// A reader with the given options, by default on all processors.
   public init(
@@ -53,7 +55,7 @@ public struct RunReader: Sendable {
     let run = aggregator.finish(
       source: RunSource(files: files), problems: ProblemTally.report(parts.map(\.problems)),
       limitations: limitations, threadCount: threadCount)
-    try options.thresholds.checkTargets(in: run)
+    if watcher?.hasEndedReading != true { try options.thresholds.checkTargets(in: run) }
     return run
   }
 
@@ -74,8 +76,10 @@ public struct RunReader: Sendable {
   private func read(_ path: String) throws -> Contents {
     let descriptor = try FileDescriptor(readingFrom: path)
     let size = descriptor.regularSize
+    let watcher = size == nil ? watcher : nil
     let raw: any ByteSource =
-      size.map { FileByteSource(descriptor, range: 0..<$0) } ?? PipeByteSource(descriptor)
+      size.map { FileByteSource(descriptor, range: 0..<$0) }
+      ?? watcher.map { WatchedPipeByteSource(descriptor, watcher: $0) } ?? PipeByteSource(descriptor)
     let onProgress = onProgress
     let source = CountingByteSource(raw) { bytes in
       onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
@@ -92,13 +96,13 @@ public struct RunReader: Sendable {
       }
       let reader = NDJSONReader(input.text, path: path, symbols: symbols)
       reader.usesFastPath = usesFastPath
-      return .samples(try readThrough(reader, input, source, path: path, format: .ndjson))
+      return .samples(try readThrough(reader, input, source, path: path, format: .ndjson, watcher))
     case .samples(.csv):
       let reader = CSVReader(input.text, path: path, symbols: symbols)
-      return .samples(try readThrough(reader, input, source, path: path, format: .csv))
+      return .samples(try readThrough(reader, input, source, path: path, format: .csv, watcher))
     case .samples(let format):
       let reader = JSONSequenceReader(input.text, path: path, symbols: symbols)
-      return .samples(try readThrough(reader, input, source, path: path, format: format))
+      return .samples(try readThrough(reader, input, source, path: path, format: format, watcher))
     case .document: return .summary(try summaryDocument(input, source, path: path))
     case .unusable:
       throw InputError.noUsableData(path: path, found: input.finding.description)
@@ -108,9 +112,9 @@ public struct RunReader: Sendable {
   /// Reads an input from front to back.
   private func readThrough(
     _ reader: any BatchReader, _ input: OpenedInput, _ source: CountingByteSource, path: String,
-    format: ResultFormat
+    format: ResultFormat, _ watcher: (any PipeWatcher)?
   ) throws -> FilePart {
-    var part = PartReader(reader: reader, options: options)
+    var part = PartReader(reader: reader, options: options, watcher: watcher)
     var counted = try part.readAll(part: 0)
     if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
     var limitations: [Limitation] = []

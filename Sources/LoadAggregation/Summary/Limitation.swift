@@ -19,4 +19,6 @@ public enum Limitation: Sendable, Equatable, Codable {
   case partOfRun(from: Double?, to: Double?)
   /// Only samples that match this filter were used.
   case filtered(String)
+  /// Reading was interrupted: only what came before is in it.
+  case interrupted
 }

@@ -16,6 +16,8 @@ public enum DiffNote: Sendable, Equatable {
   case measuredNoise(degreesOfFreedom: Double)
   /// Repeats were given but differ too much in load or length to be used: how many.
   case repeatsLeftOut(Int)
+  /// The warm-up was left out of all runs, as asked for: how many seconds; 0 where there is none.
+  case warmUpDropped(seconds: Double)
 }
 
 /// What to do when a comparison is inconclusive.

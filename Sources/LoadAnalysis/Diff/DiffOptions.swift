@@ -11,15 +11,18 @@ public struct DiffOptions: Sendable {
   public var repeats: [[RunSummary]]
   /// Further objectives whose metrics take part in the verdict, beside those the runs carry.
   public var objectives: [Objective]
+  /// Whether the warm-up is left out of all runs and repeats: the same time of each, the most that a run needs.
+  public var dropsWarmUp: Bool
 
   /// How two sides are compared; what is left out has its default.
   public init(
     parameters: DiffParameters = DiffParameters(), force: Bool = false, repeats: [[RunSummary]] = [],
-    objectives: [Objective] = []
+    objectives: [Objective] = [], dropsWarmUp: Bool = false
   ) {
     self.parameters = parameters
     self.force = force
     self.repeats = repeats
     self.objectives = objectives
+    self.dropsWarmUp = dropsWarmUp
   }
 }

@@ -60,6 +60,8 @@ public struct DiffRow: Sendable, Equatable {
     case expectedResponsesOnly
     /// A side has none at all, so the share of requests (or iterations) is compared instead of the number a second.
     case shareOfRequests
+    /// A gauge or an extreme, of which one run a side tells nothing: it is judged with repeats only.
+    case needsRepeats
   }
 
   /// The change; see `estimate`.

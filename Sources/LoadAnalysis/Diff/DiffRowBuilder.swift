@@ -104,6 +104,8 @@ struct DiffRowBuilder {
     guard let estimate, let metric = (base + candidate).lazy.compactMap({ $0.metric(reference) }).first else {
       return nil
     }
+    let isSingle = metric.type == .gauge || statistic == .minimum || statistic == .maximum
+    if isSingle, setting.polarity != .none, estimate.verdict == nil { notes.append(.needsRepeats) }
     if reference == .expectedDuration && comparesExpectedOnly { notes.append(.expectedResponsesOnly) }
     let shown: Statistic = metric.type == .counter ? .rate : statistic
     return DiffRow(

@@ -7,6 +7,7 @@ extension RunDiff {
   /// Never fails: what cannot be compared is said in `comparability`, in rows without verdict and in notes. Costs
   /// some milliseconds a pair.
   public init(base: [RunSummary], candidate: [RunSummary], options: DiffOptions = DiffOptions()) {
+    let (base, candidate, options, warmUp) = options.droppingWarmUp(base, candidate)
     let comparability = Comparability(base: base, candidate: candidate, force: options.force)
     let repeats = UsableRepeats(options.repeats, like: base)
     let builder = DiffRowBuilder(
@@ -24,7 +25,9 @@ extension RunDiff {
     self.comparability = comparability
     self.rows = rows
     mixShift = builder.mixShift
-    notes = Self.notes(base, candidate, comparability, builder, repeats)
+    notes =
+      Self.notes(base, candidate, comparability, builder, repeats)
+      + (warmUp.map { [.warmUpDropped(seconds: $0.seconds)] } ?? [])
     advice =
       verdict?.reason == nil ? [] : DiffAdvice.advice(primary, base: base, candidate: candidate, options)
     parameters = options.parameters
@@ -76,5 +79,20 @@ struct UsableRepeats {
     }
     self.groups = usable.filter { $0.count > 1 }
     leftOut = groups.reduce(0) { $0 + $1.count } - usable.reduce(0) { $0 + $1.count }
+  }
+}
+
+extension DiffOptions {
+  /// Both sides and the options with the repeats, all without their warm-up where that is asked for, and how much
+  /// that is.
+  func droppingWarmUp(
+    _ base: [RunSummary], _ candidate: [RunSummary]
+  ) -> (base: [RunSummary], candidate: [RunSummary], options: DiffOptions, warmUp: WarmUpTrim?) {
+    guard dropsWarmUp else { return (base, candidate, self, nil) }
+    let trim = WarmUpTrim(of: base + candidate)
+    var options = self
+    options.dropsWarmUp = false
+    options.repeats = repeats.map { $0.map(trim.applied) }
+    return (base.map(trim.applied), candidate.map(trim.applied), options, trim)
   }
 }

@@ -35,7 +35,8 @@ struct StatisticComparison {
   /// Compares two sides.
   ///
   /// The result is `nil` when a side has no run with the metric, or the statistic is not one that is compared (a
-  /// gauge's, a trend's extremes).
+  /// trend's count). Of a gauge and of a trend's extremes nothing within a run tells how far they would be off in
+  /// another: without repeats there is no verdict.
   init?(
     _ reference: MetricReference, _ statistic: Statistic, base: [RunSummary], candidate: [RunSummary],
     _ setting: Setting
@@ -52,6 +53,8 @@ struct StatisticComparison {
     }
     switch (first.type, statistic) {
     case (.trend, .mean): self.init(meanOf: sides, groups, setting)
+    case (.trend, .minimum), (.trend, .maximum), (.gauge, .value), (.gauge, .minimum), (.gauge, .maximum):
+      self.init(single: statistic, of: sides, groups, setting)
     case (.trend, _):
       guard let p = statistic.quantile, p > 0, p < 1 else { return nil }
       self.init(statistic, at: p, of: sides, groups, setting)
@@ -104,6 +107,26 @@ struct StatisticComparison {
         baseValue: baseValue, candidateValue: candidateValue, at: p, levels: setting.levels,
         tolerance: tolerance, polarity: setting.polarity)
     }
+    self.init(estimate: diff.estimate, method: .quantile(diff), noise: values?.noise ?? .unknown)
+  }
+
+  /// A value that only other runs can tell the noise of.
+  private init(
+    single statistic: Statistic, of sides: Sides, _ groups: [[MetricSummary]], _ setting: Setting
+  ) {
+    let tolerance = Self.tolerance(of: sides.all, setting.parameters)
+    let values = LogValues(sides, groups) { $0.value(of: statistic) }
+    if let values, values.suffice {
+      let diff = RepeatsDiff(
+        base: values.base, candidate: values.candidate, history: values.noise, levels: setting.levels,
+        tolerance: tolerance, polarity: setting.polarity)
+      self.init(repeats: diff, values)
+      return
+    }
+    let diff = QuantileDiff(
+      baseValue: sides.base.first?.value(of: statistic),
+      candidateValue: sides.candidate.first?.value(of: statistic), at: statistic.quantile ?? 0.5,
+      levels: setting.levels, tolerance: tolerance, polarity: .none)
     self.init(estimate: diff.estimate, method: .quantile(diff), noise: values?.noise ?? .unknown)
   }
 

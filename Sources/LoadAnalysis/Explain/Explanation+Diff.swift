@@ -17,6 +17,7 @@ extension Explanation {
     of reference: MetricReference, _ statistic: Statistic, base: [RunSummary], candidate: [RunSummary],
     options: DiffOptions = DiffOptions()
   ) {
+    let (base, candidate, options, _) = options.droppingWarmUp(base, candidate)
     let repeats = UsableRepeats(options.repeats, like: base)
     let builder = DiffRowBuilder(
       base: base, candidate: candidate, options: options, repeats: repeats.groups, givesVerdicts: true)

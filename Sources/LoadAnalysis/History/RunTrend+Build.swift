@@ -2,12 +2,6 @@ import K6Parsing
 import LoadAggregation
 import LoadStatistics
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension RunTrend {
   /// How many earlier runs the newest one is held against at most.
   private static let newestBaseLimit = 10
@@ -17,9 +11,18 @@ extension RunTrend {
   /// Follows a statistic through the runs of a test on a spec, oldest first.
   ///
   /// The result is `nil` when no run has the statistic. O(n²) in the runs.
+  ///
+  /// - Parameters:
+  ///   - subject: the statistic.
+  ///   - test: the test.
+  ///   - spec: the spec.
+  ///   - lengthsSeconds: how long the runs took, where there are others of a clearly different length.
+  ///   - runs: the runs, oldest first.
+  ///   - objectives: what tells which direction is better.
+  ///   - parameters: what counts as a change.
   public init?(
-    of subject: TrendSubject, test: String, spec: String, runs: [HistoricalRun],
-    objectives: [Objective] = [], parameters: DiffParameters = DiffParameters()
+    of subject: TrendSubject, test: String, spec: String, lengthsSeconds: ClosedRange<Double>? = nil,
+    runs: [HistoricalRun], objectives: [Objective] = [], parameters: DiffParameters = DiffParameters()
   ) {
     let metrics = runs.map { $0.summary.metric(subject.metric) }
     let values = metrics.map { $0?.value(of: subject.statistic).flatMap { $0.isFinite ? $0 : nil } }
@@ -28,6 +31,7 @@ extension RunTrend {
     }
     self.test = test
     self.spec = spec
+    self.lengthsSeconds = lengthsSeconds
     self.subject = subject
     unit = MetricUnit(of: subject.statistic, type: metric.type, contains: metric.contains)
     polarity = Polarity(of: subject.metric, in: runs.map(\.summary), objectives: objectives)
@@ -36,67 +40,43 @@ extension RunTrend {
         run: run.id, timeNanoseconds: run.timeNanoseconds, label: run.label, commit: run.commit, value: value)
     }
     if metric.type == .rate, subject.statistic == .rate {
-      levels = []
-      outliers = []
+      let trials = metrics.map { metric -> Double? in
+        if case .rate(let values)? = metric?.values { values.total.map { Double($0) } } else { nil }
+      }
+      let course = TrendCourse(shares: values, trials: trials, tolerance: parameters.rate)
+      levels = course.levels
+      outliers = course.outliers
       drift = nil
-      newest = Self.newestShare(values, parameters.rate, polarity)
+      newest = Self.newestShare(values, course, parameters.rate, polarity)
       return
     }
     let tolerance =
       metric.type == .counter
       ? parameters.throughput : StatisticComparison.tolerance(of: [metric], parameters)
-    let course = LogCourse(values, tolerance: tolerance)
+    let (course, changes) = TrendCourse.ofLogarithms(values, tolerance: tolerance)
     levels = course.levels
     outliers = course.outliers
-    drift = course.drift
+    drift = changes.trend().map {
+      RunTrend.Drift(
+        from: course.positions[$0.runs.lowerBound], growth: $0.growth, p: $0.test.pTwoSided)
+    }
     newest =
       course.includesNewest
-      ? course.changes.newestRun(tolerance: tolerance, polarity: polarity)?.estimate : nil
+      ? changes.newestRun(tolerance: tolerance, polarity: polarity)?.estimate : nil
   }
 
-  /// The newest share against those before it, as differences.
+  /// The newest share against those before it on its level, as differences.
   private static func newestShare(
-    _ values: [Double?], _ tolerance: RateTolerance, _ polarity: Polarity
+    _ values: [Double?], _ course: TrendCourse, _ tolerance: RateTolerance, _ polarity: Polarity
   ) -> DiffEstimate? {
-    let known = values.compactMap(\.self)
-    guard let newest = values.last ?? nil, known.count > newestBaseMinimum else { return nil }
+    guard course.includesNewest, let level = course.levels.last, let newest = values.last ?? nil else {
+      return nil
+    }
+    let earlier = level.points.dropLast().filter { !course.outliers.contains($0) }.compactMap { values[$0] }
+      .suffix(newestBaseLimit)
+    guard earlier.count >= newestBaseMinimum else { return nil }
     return RateRepeatsDiff(
-      base: Array(known.dropLast().suffix(newestBaseLimit)), candidate: [newest], tolerance: tolerance,
-      polarity: polarity
+      base: Array(earlier), candidate: [newest], tolerance: tolerance, polarity: polarity
     ).estimate
-  }
-}
-
-/// The course of values above zero on a scale of logarithms, told by the positions of all values.
-private struct LogCourse {
-  let changes: LevelChanges
-  let levels: [RunTrend.Level]
-  let outliers: [Int]
-  let drift: RunTrend.Drift?
-  let includesNewest: Bool
-
-  init(_ values: [Double?], tolerance: RatioTolerance) {
-    let positions = values.indices.filter { (values[$0] ?? 0) > 0 }
-    let logs = positions.compactMap { values[$0] }.map { log($0) }
-    let changes = LevelChanges(logValues: logs, tolerance: tolerance)
-    let odd = changes.outliers
-    self.changes = changes
-    outliers = odd.map { positions[$0] }
-    includesNewest = positions.last == values.indices.last
-    let starts = (logs.isEmpty ? [] : [0]) + changes.changes.map(\.index)
-    let ends = starts.dropFirst() + [logs.count]
-    levels = zip(starts, ends).enumerated().map { index, bounds in
-      let range = bounds.0..<bounds.1
-      let steady = range.filter { !odd.contains($0) }.map { logs[$0] }
-      let change = index > 0 ? changes.changes[index - 1] : nil
-      // Runs without a value belong to the level before them.
-      let end = bounds.1 < positions.count ? positions[bounds.1] : values.count
-      return RunTrend.Level(
-        points: (index == 0 ? 0 : positions[bounds.0])..<end,
-        value: exp(steady.reduce(0, +) / Double(steady.count)), change: change?.ratio, p: change?.p)
-    }
-    drift = changes.trend().map {
-      RunTrend.Drift(from: positions[$0.runs.lowerBound], growth: $0.growth, p: $0.test.pTwoSided)
-    }
   }
 }

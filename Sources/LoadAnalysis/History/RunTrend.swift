@@ -20,9 +20,9 @@ public struct RunTrend: Sendable, Equatable {
   public struct Level: Sendable, Equatable {
     /// The runs, as positions in `points`.
     public let points: Range<Int>
-    /// The geometric mean of their values, odd runs left out.
+    /// The geometric mean of their values, odd runs left out; of shares the mean.
     public let value: Double
-    /// This level / the one before − 1; `nil` for the first.
+    /// This level / the one before − 1, of shares this level − the one before; `nil` for the first.
     public let change: Double?
     /// The p of that change, for all places where one could be; `nil` for the first.
     public let p: Double?
@@ -42,6 +42,9 @@ public struct RunTrend: Sendable, Equatable {
   public let test: String
   /// The spec.
   public let spec: String
+  /// How long the runs took, in seconds, where the test has runs of a clearly different length on the spec, which
+  /// are another trend (`RunLengths`); `nil` where all runs are alike.
+  public let lengthsSeconds: ClosedRange<Double>?
   /// What is followed.
   public let subject: TrendSubject
   /// The unit of the values.
@@ -50,16 +53,18 @@ public struct RunTrend: Sendable, Equatable {
   public let polarity: Polarity
   /// One point a run, oldest first.
   public let points: [Point]
-  /// The levels, oldest first, at least one where there is a value above zero; empty for shares, of whose
-  /// logarithms the method could not be told.
+  /// The levels, oldest first, at least one where there is a value above zero, or any share.
   public let levels: [Level]
   /// Single odd runs, as positions in `points`.
   public let outliers: [Int]
-  /// A steady rise or fall; `nil` where there is none or the newest level has fewer than eight runs.
+  /// A steady rise or fall; `nil` where there is none, for shares, and where the newest level has fewer than eight runs.
   public let drift: Drift?
   /// The newest run against up to ten runs before it on its level; `nil` where fewer than three are there, or the
   /// newest run has no value.
   public let newest: DiffEstimate?
+
+  /// Whether the values are shares 0…1, whose changes are differences.
+  public var isOfShares: Bool { unit == .ratio && subject.statistic == .rate }
 
   /// The levels that begin with a change.
   public var changes: [Level] { levels.filter { $0.change != nil } }

@@ -51,6 +51,7 @@ extension TestSuite {
     case .inconclusive(let reason)?:
       return .skipped("\(wording.verdict(.inconclusive(reason))): \(wording.reason(reason)): \(message)")
     case nil where diff.verdict == nil: return .skipped(wording.pick("not comparable", "비교할 수 없음"))
+    case nil where row.notes.contains(.needsRepeats): return .skipped(wording.note(.needsRepeats))
     case nil: return .skipped(wording.pick("neither direction is better", "좋고 나쁜 방향이 없음"))
     }
   }

@@ -131,6 +131,12 @@ extension DiffWording {
       return pick(
         "noise between runs measured from earlier repeats (\(text) degrees of freedom)",
         "실행 간 잡음은 이전 반복 실행에서 측정함 (자유도 \(text))")
+    case .warmUpDropped(let seconds):
+      if seconds == 0 { return pick("no run has a warm-up to leave out", "제외할 준비 구간이 없음") }
+      let text = NumberFormatting.trimmed(seconds, decimals: 1)
+      return pick(
+        "the first \(text) s of every run are warm-up and were left out; percentiles are within 0.8%",
+        "모든 실행의 첫 \(text)초는 준비 구간이라 제외함; 백분위수의 오차는 0.8% 이내")
     case .repeatsLeftOut(let count):
       return pick(
         "\(count) earlier repeats differ too much in length or were ended early, and were left out",
@@ -189,6 +195,10 @@ extension DiffWording {
       return pick("expected responses only", "예상된 응답만")
     case .shareOfRequests:
       return pick("compared as a share, since a side has none", "한쪽이 0이어서 비율로 비교함")
+    case .needsRepeats:
+      return pick(
+        "not judged: one run a side does not tell how far such a value varies; repeat the runs",
+        "한 번의 실행으로는 이 값의 변동을 알 수 없어 판정하지 않음; 반복 실행할 것")
     }
   }
 

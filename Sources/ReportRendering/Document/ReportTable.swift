@@ -93,4 +93,15 @@ public struct ReportTable: Sendable, Equatable {
     guard rows.indices.contains(row), rows[row].cells.indices.contains(column) else { return Cell("") }
     return rows[row].cells[column]
   }
+
+  /// The table without some of its columns, told by their positions.
+  func without(columns removed: some Sequence<Int>) -> ReportTable {
+    let removed = Set(removed)
+    if removed.isEmpty { return self }
+    return ReportTable(
+      id: id, caption: caption, columns: columns.indices.filter { !removed.contains($0) }.map { columns[$0] },
+      rows: rows.map { row in
+        Row(row.cells.indices.filter { !removed.contains($0) }.map { row.cells[$0] }, kind: row.kind)
+      }, notes: notes)
+  }
 }

@@ -21,14 +21,17 @@ public struct HistoryListing: Sendable {
   /// - Parameters:
   ///   - width: how many columns the terminal has; `nil` for as many as needed.
   ///   - style: whether colours are written.
-  /// - Returns: one line a run under a line of headings, with a line end behind every line.
+  /// - Returns: one line a run under a line of headings, with a line end behind every line. On a narrow terminal
+  ///   note, environment, commit and label are left out, in this order, as far as needed.
   public func text(width: Int? = nil, style: TerminalStyle = .plain) -> String {
-    TextTable(table).lines(indent: "", width: width, style: style).map { $0 + "\n" }.joined()
+    let (table, details) = table
+    return TextTable(table).lines(width: width, leavingOut: details.reversed(), style: style)
+      .map { $0 + "\n" }.joined()
   }
 
   /// As a table of GitHub Flavored Markdown in which every text from the data is escaped.
   public func markdown() -> String {
-    "# \(wording.runsTitle)\n" + MarkdownRenderer().render([.table(table)])
+    "# \(wording.runsTitle)\n" + MarkdownRenderer().render([.table(table.table)])
   }
 
   /// As JSON; its schema is `docs/json-schema/runs.schema.json`.
@@ -57,7 +60,8 @@ public struct HistoryListing: Sendable {
     return text
   }
 
-  private var table: ReportTable {
+  /// The table, and which of its columns tell details.
+  private var table: (table: ReportTable, details: Range<Int>) {
     let details: [(title: String, text: (HistoryEntry) -> String?)] = [
       (wording.label, { $0.details.label }), (wording.commit, { $0.details.commit }),
       (wording.environment, { $0.details.environment }), (wording.note, { $0.details.note }),
@@ -70,7 +74,7 @@ public struct HistoryListing: Sendable {
       .init(InlineText(wording.duration), alignment: .end), .init("p(95)", alignment: .end),
       .init(InlineText(wording.failed), alignment: .end), .init("req/s", alignment: .end),
     ]
-    return ReportTable(
+    let table = ReportTable(
       id: "runs", caption: InlineText(wording.runsTitle),
       columns: columns + used.map { .init(InlineText($0.title)) },
       rows: entries.map { entry in
@@ -82,6 +86,7 @@ public struct HistoryListing: Sendable {
             cell(entry.failed.map(MeasureFormatting.percent)), cell(entry.pace.map(MeasureFormatting.rate)),
           ] + used.map { .init(InlineText($0.text(entry) ?? "")) })
       })
+    return (table, columns.count..<(columns.count + used.count))
   }
 
   private func cell(_ text: String?) -> ReportTable.Cell {

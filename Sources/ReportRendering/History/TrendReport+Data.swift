@@ -16,7 +16,7 @@ extension TrendReport {
   public func csv() -> String {
     var text = CSVLine.text([
       "test", "spec", "metric", "statistic", "unit", "run", "start", "label", "commit", "value", "level",
-      "odd",
+      "odd", "shortestSeconds", "longestSeconds",
     ])
     for trend in trends {
       for (position, point) in trend.points.enumerated() {
@@ -25,7 +25,8 @@ extension TrendReport {
           trend.test, trend.spec, trend.subject.metric.displayName, trend.subject.statistic.name,
           Self.unit(trend.unit), String(point.run), RFC3339.text(nanoseconds: point.timeNanoseconds),
           point.label ?? "", point.commit ?? "", CSVLine.number(point.value), CSVLine.number(level),
-          trend.outliers.contains(position) ? "1" : "0",
+          trend.outliers.contains(position) ? "1" : "0", CSVLine.number(trend.lengthsSeconds?.lowerBound),
+          CSVLine.number(trend.lengthsSeconds?.upperBound),
         ])
       }
     }
@@ -35,6 +36,9 @@ extension TrendReport {
   private func value(_ trend: RunTrend) -> JSONValue {
     .members([
       "test": .string(trend.test), "spec": .string(trend.spec),
+      "lengthsSeconds": trend.lengthsSeconds.map {
+        .array([.number($0.lowerBound), .number($0.upperBound)])
+      },
       "metric": .string(trend.subject.metric.displayName), "statistic": .string(trend.subject.statistic.name),
       "unit": .string(Self.unit(trend.unit)),
       "better": trend.polarity == .none
@@ -53,7 +57,8 @@ extension TrendReport {
           .members([
             "firstRun": run(trend, level.points.lowerBound),
             "lastRun": run(trend, level.points.upperBound - 1),
-            "value": .finite(level.value), "change": .finite(level.change), "p": .finite(level.p),
+            "value": .finite(level.value),
+            trend.isOfShares ? "difference" : "change": .finite(level.change), "p": .finite(level.p),
           ])
         }),
       "drift": trend.drift.map {

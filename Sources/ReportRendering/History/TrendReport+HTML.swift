@@ -38,7 +38,7 @@ extension TrendReport {
       x: ChartAxis(title: wording.run, unit: .count, includesZero: false),
       y: ChartAxis(title: trend.subject.name, unit: unit), series: series)
     guard chart.hasValues, trend.points.count > 1 else { return nil }
-    let title = "\(trend.test) · \(trend.spec): \(trend.subject.name)"
+    let title = "\(name(trend)): \(trend.subject.name)"
     return ReportFigure(
       id: "trend-\(number)", title: InlineText(title), description: ScenarioFigures.description(chart),
       content: .xy(chart), markdownForm: .omitted)

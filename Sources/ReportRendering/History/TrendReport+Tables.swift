@@ -11,6 +11,7 @@ extension TrendReport {
     for (index, trend) in trends.enumerated() {
       let isSameCell =
         index > 0 && trends[index - 1].test == trend.test && trends[index - 1].spec == trend.spec
+        && trends[index - 1].lengthsSeconds == trend.lengthsSeconds
       if !isSameCell { rows.append(.heading(heading(trend))) }
       rows.append(row(trend, hasSparklineText: hasSparklineText))
     }
@@ -26,9 +27,19 @@ extension TrendReport {
       notes: isShort ? [InlineText(wording.fewRuns(RunTrend.fewestRunsOfLevels))] : [])
   }
 
-  /// `01-queue-spike · small, 14: 2025-01-03 – 2026-02-03`.
+  /// `01-queue-spike · small`, and the runs' length where there are others: `01-queue-spike · small · 0:30`.
+  func name(_ trend: RunTrend) -> String {
+    "\(trend.test) · \(trend.spec)" + (trend.lengthsSeconds.map { " · " + Self.length($0) } ?? "")
+  }
+
+  private static func length(_ seconds: ClosedRange<Double>) -> String {
+    let ends = [seconds.lowerBound, seconds.upperBound].map { MeasureFormatting.elapsed($0.rounded()) }
+    return ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
+  }
+
+  /// `01-queue-spike · small, 2025-01-03 – 2026-02-03`.
   private func heading(_ trend: RunTrend) -> String {
-    var text = "\(trend.test) · \(trend.spec)"
+    var text = name(trend)
     if let first = trend.points.first, let last = trend.points.last {
       let days = [first, last].map { HistoryTime.day(nanoseconds: $0.timeNanoseconds) }
       text += ", " + (days[0] == days[1] ? days[0] : "\(days[0]) – \(days[1])")
@@ -86,7 +97,7 @@ extension TrendReport {
           position,
           event(
             trend, wording.oddRun, at: position, values: value(found, trend),
-            change: level.map { found / $0 - 1 }, p: nil)
+            change: level.map { trend.isOfShares ? found - $0 : found / $0 - 1 }, p: nil)
         ))
     }
     if let drift = trend.drift {
@@ -103,10 +114,12 @@ extension TrendReport {
     let point = trend.points[position]
     let isWorse = change.map { ($0 > 0) == (trend.polarity == .lowerIsBetter) } ?? false
     let tone: ReportTable.Tone = trend.polarity == .none ? .neutral : isWorse ? .bad : .good
+    let spec = trend.spec + (trend.lengthsSeconds.map { " (\(Self.length($0)))" } ?? "")
     return ReportTable.Row([
-      cell(trend.test), cell(trend.spec), .init(.code(trend.subject.name)), cell(name),
+      cell(trend.test), cell(spec), .init(.code(trend.subject.name)), cell(name),
       cell("@\(point.run)"), cell(HistoryTime.minute(nanoseconds: point.timeNanoseconds)), text(point.label),
-      text(point.commit), cell(values), cell(change.map(MeasureFormatting.signedPercent), tone: tone),
+      text(point.commit), cell(values),
+      cell(change.map { ValueWording.levelChange($0, of: trend) }, tone: tone),
       cell(p.map { $0 < 0.001 ? "<0.001" : NumberFormatting.significant($0, digits: 2) }),
     ])
   }

@@ -24,12 +24,15 @@ public struct TrendReport: Sendable {
   ///   - style: whether colours are written.
   /// - Returns: one table of trends, and one of what changed, with a line end behind every line.
   public func text(width: Int? = nil, style: TerminalStyle = .plain) -> String {
-    var lines = TextTable(overview(hasSparklineText: true)).lines(indent: "", width: width, style: style)
+    // On a narrow terminal the level goes first, then the number of runs, then the course.
+    var lines = TextTable(overview(hasSparklineText: true))
+      .lines(width: width, leavingOut: [4, 1, 2], style: style)
     let events = events()
     lines += ["", style.apply(.heading, to: wording.eventsTitle)]
     lines +=
       events.rows.isEmpty
-      ? [wording.noEvents] : TextTable(events).lines(indent: "", width: width, style: style)
+      ? [wording.noEvents]
+      : TextTable(events).lines(width: width, leavingOut: [7, 6, 10, 5, 1], style: style)
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -4,8 +4,9 @@ import LoadAggregation
 /// A run as OpenMetrics text, which Prometheus and its tools read.
 ///
 /// Trends are summaries with quantiles, counters counters, rates gauges with the unit `ratio`; names begin with `k6_`,
-/// times are in seconds, sizes in bytes. Submetrics and endpoints have their tags as labels. Samples carry the time of
-/// the run's end where it is known, so that the text can be backfilled.
+/// times are in seconds, sizes in bytes. Submetrics and endpoints, which are parts of the whole, are families of their
+/// own with their tags as labels, `k6_submetric_…` and `k6_endpoint_…`, so that a sum over a family counts nothing
+/// twice. Samples carry the time of the run's end where it is known, so that the text can be backfilled.
 /// Source: OpenMetrics 1.0, "Text format".
 public struct RunOpenMetrics: Sendable {
   private let hasTimestamps: Bool
@@ -22,10 +23,14 @@ public struct RunOpenMetrics: Sendable {
     var families = [Self.about(run, &names)].compactMap(\.self)
     let rows = run.breakdown(by: ["name"])?.rows ?? []
     for name in Self.metricNames(run) {
-      let all = run.metrics.filter { $0.name == name }.map { ($0, $0.selector?.tags ?? .empty) }
-      let parts = rows.compactMap { row in row.metric(name).map { ($0, row.tags) } }
-      guard let first = all.first?.0 else { continue }
-      families.append(Self.family(first, all + parts, &names))
+      let metrics = run.metrics.filter { $0.name == name }
+      let whole = metrics.filter { $0.selector == nil }.map { ($0, TagSet.empty) }
+      let submetrics = metrics.compactMap { metric in metric.selector.map { (metric, $0.tags) } }
+      let endpoints = rows.compactMap { row in row.metric(name).map { ($0, row.tags) } }
+      for (part, rows) in [("", whole), ("submetric_", submetrics), ("endpoint_", endpoints)] {
+        guard let first = rows.first?.0 else { continue }
+        families.append(Self.family(first, named: part + name, rows, &names))
+      }
     }
     families += Self.checks(run, &names) + [Self.thresholds(run, &names)].compactMap(\.self)
     return families.map { $0.text(timestamp: end) }.joined() + "# EOF\n"
@@ -40,7 +45,8 @@ public struct RunOpenMetrics: Sendable {
   // MARK: Families
 
   private static func family(
-    _ metric: MetricSummary, _ rows: [(MetricSummary, TagSet)], _ names: inout OpenMetricsNames
+    _ metric: MetricSummary, named name: String, _ rows: [(MetricSummary, TagSet)],
+    _ names: inout OpenMetricsNames
   ) -> OpenMetricsFamily {
     let unit: String? =
       switch metric.contains {
@@ -57,7 +63,7 @@ public struct RunOpenMetrics: Sendable {
       }
     let divisor: Double = metric.contains == .time && metric.type != .rate ? 1000 : 1
     var family = OpenMetricsFamily(
-      name: names.family(metric.name, unit: unit, kind: type), kind: type, unit: unit,
+      name: names.family(name, unit: unit, kind: type), kind: type, unit: unit,
       help: "k6 \(metric.type.rawValue) \(metric.name)")
     for (row, tags) in rows where row.type == metric.type {
       family.add(labels: tags.tags.map { ($0.key, $0.value) }, samples: samples(row.values, divisor))
@@ -77,7 +83,7 @@ public struct RunOpenMetrics: Sendable {
     case .trend(let values):
       var quantiles: [(Double, Double?)] = [(0, values.min), (0.5, values.med)]
       quantiles += values.percentiles.filter { $0.p > 0 && $0.p < 100 && $0.p != 50 }.map {
-        ($0.p / 100, $0.value)
+        (Self.share($0.p), $0.value)
       }
       quantiles.append((1, values.max))
       var samples = quantiles.compactMap { quantile, value in
@@ -91,6 +97,11 @@ public struct RunOpenMetrics: Sendable {
       }
       return samples
     }
+  }
+
+  /// A percentile as a share, without the dust that a division by 100 leaves: 0.999 of 99.9.
+  private static func share(_ percentile: Double) -> Double {
+    Double(ECMAScriptNumber.shortest(percentile) + "e-2") ?? percentile / 100
   }
 
   private static func about(_ run: RunSummary, _ names: inout OpenMetricsNames) -> OpenMetricsFamily? {

@@ -45,6 +45,7 @@ extension DiffJSON {
     case .inputOfTest: .members(["kind": .string("inputOfTest")])
     case .expectedResponsesOnly: .members(["kind": .string("expectedResponsesOnly")])
     case .shareOfRequests: .members(["kind": .string("shareOfRequests")])
+    case .needsRepeats: .members(["kind": .string("needsRepeats")])
     }
   }
 
@@ -61,6 +62,8 @@ extension DiffJSON {
     case .forced: .members(["kind": .string("forced"), "text": text])
     case .measuredNoise(let degrees):
       .members(["kind": .string("measuredNoise"), "degreesOfFreedom": .finite(degrees), "text": text])
+    case .warmUpDropped(let seconds):
+      .members(["kind": .string("warmUpDropped"), "seconds": .finite(seconds), "text": text])
     case .repeatsLeftOut(let count):
       .members(["kind": .string("repeatsLeftOut"), "count": .integer(count), "text": text])
     }

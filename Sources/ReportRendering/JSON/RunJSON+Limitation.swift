@@ -17,6 +17,7 @@ extension RunJSON {
     case .partOfRun(let from, let to):
       .members(["kind": .string("partOfRun"), "fromSeconds": .finite(from), "toSeconds": .finite(to)])
     case .filtered(let text): .members(["kind": .string("filtered"), "filter": .string(text)])
+    case .interrupted: .members(["kind": .string("interrupted")])
     }
   }
 }

@@ -108,6 +108,10 @@ struct DataQualityWording {
     case .filtered(let text):
       let filter = TerminalText.safe(text)
       return isKorean ? "필터에 맞는 샘플만 사용: \(filter)" : "only samples that match \(filter)"
+    case .interrupted:
+      return isKorean
+        ? "읽기가 중단되어 그 전까지의 결과만 있음 (부분 결과)"
+        : "a partial result: reading was interrupted, only what came before is in it"
     }
   }
 }

@@ -1,7 +1,7 @@
 import LoadAggregation
 import LoadAnalysis
 
-/// A run as one offline HTML page: the tables of `RunMarkdown`.
+/// A run as one offline HTML page: the remarks and tables of `RunMarkdown`.
 public struct RunHTML: Sendable {
   private let trendStatistics: [TrendStatistic]
   private let breakdownTags: [[String]]
@@ -23,15 +23,18 @@ public struct RunHTML: Sendable {
   ///
   /// - Parameters:
   ///   - run: the run.
-  ///   - phases: the course of its load; `nil` where it is not known.
+  ///   - analysis: what it shows beyond its numbers; `nil` where that is not wanted.
   /// - Returns: the page.
-  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
-    let tables = RunTables(run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
+  public func render(_ run: RunSummary, analysis: RunAnalysis?) -> String {
+    let tables = RunTables(
+      run, phases: analysis?.phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
     let quality = tables.quality().map { "- \(MarkdownInline.text($0))\n" }.joined()
     let paths = run.source.files.map(\.path).joined(separator: ", ")
+    let remarks = RunRemarks(analysis, wording: tables.wording, language: language).markdown
     let document = ReportDocument(
       language: language, title: InlineText("\(tables.wording.title): \(paths)"),
-      preamble: tables.all(breakdownTags: breakdownTags, trendStatistics: trendStatistics).map { .table($0) }
+      preamble: (remarks.isEmpty ? [] : [.prose(remarks)])
+        + tables.all(breakdownTags: breakdownTags, trendStatistics: trendStatistics).map { .table($0) }
         + [.prose("## \(tables.wording.quality)\n\n\(quality)")],
       sections: [])
     return HTMLRenderer().render(document)

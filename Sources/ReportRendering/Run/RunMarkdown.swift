@@ -1,7 +1,7 @@
 import LoadAggregation
 import LoadAnalysis
 
-/// A run as Markdown: thresholds, checks, endpoints, errors, phases and all metrics as tables.
+/// A run as Markdown: findings, growth, thresholds, checks, endpoints, errors, phases and all metrics as tables.
 public struct RunMarkdown: Sendable {
   private let trendStatistics: [TrendStatistic]
   private let breakdownTags: [[String]]
@@ -29,13 +29,14 @@ public struct RunMarkdown: Sendable {
   ///
   /// - Parameters:
   ///   - run: the run.
-  ///   - phases: the course of its load; `nil` where it is not known.
+  ///   - analysis: what it shows beyond its numbers; `nil` where that is not wanted.
   /// - Returns: GitHub Flavored Markdown in which every text from the data is escaped.
-  public func render(_ run: RunSummary, phases: RunPhases?) -> String {
+  public func render(_ run: RunSummary, analysis: RunAnalysis?) -> String {
     let tables = RunTables(
-      run, phases: phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
+      run, phases: analysis?.phases, language: language, format: K6ValueFormat(timeUnit: timeUnit))
     let paths = run.source.files.map(\.path).joined(separator: ", ")
     var text = "# \(tables.wording.title): \(MarkdownEscaping.text(paths))\n"
+    text += RunRemarks(analysis, wording: tables.wording, language: language).markdown
     for table in tables.all(breakdownTags: breakdownTags, trendStatistics: trendStatistics) {
       text += "\n## \(MarkdownInline.text(table.caption))\n"
       text += MarkdownRenderer().render([.table(table)])

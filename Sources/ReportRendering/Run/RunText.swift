@@ -42,7 +42,7 @@ public struct RunText: Sendable {
     }
     let drifts = (analysis?.drifts ?? []).compactMap { DriftLine(language: language).text($0) }
     if !drifts.isEmpty {
-      lines += title(language == .korean ? "안정성" : "Stability") + drifts.map { "    \($0)" } + [""]
+      lines += title(tables.wording.stability) + drifts.map { "    \($0)" } + [""]
     }
     let findings = RunFindings(analysis?.findings ?? [], language: language).lines.map(text)
     if !findings.isEmpty { lines += title(tables.wording.findings) + findings.joined() + [""] }

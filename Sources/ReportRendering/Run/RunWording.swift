@@ -13,6 +13,7 @@ struct RunWording: Sendable {
   let trends: String
   let otherMetrics: String
   let findings: String
+  let stability: String
   let quality: String
   let endpoint: String
   let response: String
@@ -48,7 +49,8 @@ struct RunWording: Sendable {
   static let english = RunWording(
     title: "k6 run", summary: "Summary", endpoints: "Endpoints", byTags: "By", errors: "Errors",
     phases: "Load phases", thresholds: "Thresholds", checks: "Checks", trends: "Trends",
-    otherMetrics: "Counters, rates, gauges", findings: "Findings", quality: "Data", endpoint: "endpoint",
+    otherMetrics: "Counters, rates, gauges", findings: "Findings", stability: "Stability", quality: "Data",
+    endpoint: "endpoint",
     response: "response",
     accepted: "ok", failed: "failed", requests: "requests", perSecond: "per s", kind: "load", time: "time",
     virtualUsers: "VUs", failedShare: "failed", status: "status", code: "error_code", meaning: "meaning",
@@ -61,7 +63,8 @@ struct RunWording: Sendable {
   static let korean = RunWording(
     title: "k6 실행 결과", summary: "요약", endpoints: "엔드포인트", byTags: "태그별", errors: "에러",
     phases: "부하 구간", thresholds: "임계값", checks: "체크", trends: "트렌드",
-    otherMetrics: "카운터·비율·게이지", findings: "발견 사항", quality: "데이터 품질", endpoint: "엔드포인트", response: "응답",
+    otherMetrics: "카운터·비율·게이지", findings: "발견 사항", stability: "안정성", quality: "데이터 품질", endpoint: "엔드포인트",
+    response: "응답",
     accepted: "정상", failed: "실패", requests: "요청 수", perSecond: "초당", kind: "부하", time: "시간",
     virtualUsers: "VU", failedShare: "실패율", status: "상태", code: "error_code", meaning: "의미",
     first: "처음", last: "마지막", expected: "예상된 응답", ramp: "증가", steady: "유지", drain: "감소",

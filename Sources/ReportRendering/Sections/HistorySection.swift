@@ -40,14 +40,14 @@ struct HistorySection {
   private func rows(_ cell: CellAnalysis) -> [ReportTable.Row] {
     guard let history = cell.history else { return [] }
     return history.previous.primaryRows.map { row in
-      let trend = history.trends.first { $0.metric == row.metric && $0.statistic == row.statistic }
+      let trend = history.trends.first { $0.subject == TrendSubject(row.metric, row.statistic) }
       return ReportTable.Row([
         text(context.testTitle(cell.test)), text(context.specLabel(cell.spec)),
         .init(context.subject(row.metric, row.statistic, test: cell.test)),
         text(row.estimate.base.map { ValueWording.text($0, unit: row.unit, metric: row.metric) }),
         text(row.estimate.candidate.map { ValueWording.text($0, unit: row.unit, metric: row.metric) }),
         text(change(row.estimate)), verdict(row.verdict, resolution: row.resolution),
-        .init("", sparkline: trend?.values ?? []),
+        .init("", sparkline: trend?.points.map(\.value) ?? []),
       ])
     }
   }
@@ -84,14 +84,14 @@ struct HistorySection {
   /// Where a level changed, and what the newest run is against its level.
   private func changes(_ cell: CellAnalysis) -> [TemplateValues] {
     (cell.history?.trends ?? []).flatMap { trend in
-      trend.levelChanges.map { change in
+      trend.changes.map { level in
         var values = TemplateValues()
         values.set("situation", words: context.situation(cell.test))
         values.set("spec", words: context.specLabel(cell.spec))
-        values.set("subject", context.subject(trend.metric, trend.statistic, test: cell.test))
-        values.set("run", words: "\(change.index + 1)")
-        values.set("runs", words: "\(trend.values.count)")
-        values.set("change", words: MeasureFormatting.signedPercent(change.ratio))
+        values.set("subject", context.subject(trend.subject.metric, trend.subject.statistic, test: cell.test))
+        values.set("run", words: "\(level.points.lowerBound + 1)")
+        values.set("runs", words: "\(trend.points.count)")
+        values.set("change", words: level.change.map { ValueWording.levelChange($0, of: trend) })
         return values
       }
     }

@@ -166,6 +166,7 @@ struct ProvenanceSection {
         (from.map(MeasureFormatting.elapsed) ?? "") + "–" + (to.map(MeasureFormatting.elapsed) ?? "")
       )
     case .filtered(let filter): ("filtered", filter)
+    case .interrupted: ("interrupted", nil)
     }
   }
 }

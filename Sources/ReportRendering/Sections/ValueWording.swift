@@ -34,6 +34,11 @@ enum ValueWording {
     return sign + text(value, unit: unit)
   }
 
+  /// A change of level in a trend: signed percent, of shares percentage points.
+  static func levelChange(_ change: Double, of trend: RunTrend) -> String {
+    trend.isOfShares ? difference(change, unit: .ratio) : MeasureFormatting.signedPercent(change)
+  }
+
   /// An interval as bare numbers: `531–604`, with `≥` before an open upper end.
   static func interval(_ interval: ConfidenceInterval, unit: MetricUnit, isUpperEndOpen: Bool = false)
     -> String

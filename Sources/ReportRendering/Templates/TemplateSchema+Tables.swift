@@ -125,7 +125,8 @@ extension TemplateSchema {
           .flag("valuesRounded", "rounded by k6's CSV"), .flag("timesInWholeSeconds", "k6's CSV times"),
           .flag("typesInferred", "metric types inferred"), .flag("tagSetsFolded", "tag sets folded"),
           .flag("percentilesApproximate", "memory was bounded"), .flag("partOfRun", "part of the run"),
-          .flag("filtered", "samples were filtered"), .text("detail", "which or how much"),
+          .flag("filtered", "samples were filtered"), .flag("interrupted", "reading was interrupted"),
+          .text("detail", "which or how much"),
           .text("cells", "the tests and specs concerned"),
         ]),
     ])

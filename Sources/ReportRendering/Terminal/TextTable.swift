@@ -25,6 +25,11 @@ struct TextTable {
   func lines(indent: String, width: Int?, style: TerminalStyle) -> [String] {
     let widths = widths(within: width.map { $0 - indent.utf8.count })
     let rows = texts.indices.map { row in
+      if isHeading(row - 1) {
+        let text = DisplayWidth.truncated(
+          texts[row].first ?? "", to: width.map { $0 - indent.utf8.count } ?? .max)
+        return indent + painted(text, row: row - 1, column: 0, style)
+      }
       var line = indent
       var gap = 0
       for (index, column) in table.columns.enumerated() {
@@ -43,6 +48,26 @@ struct TextTable {
     return rows + table.notes.map { indent + style.apply(.faint, to: $0.plainText) }
   }
 
+  /// Whether a row, counted from 0 below the headings of the columns, is a heading that takes the whole line.
+  private func isHeading(_ row: Int) -> Bool { row >= 0 && table.rows[row].kind == .heading }
+
+  /// The lines of the table without the columns that a narrow terminal has no room for.
+  ///
+  /// - Parameters:
+  ///   - width: how many columns a line may take; `nil` for as many as needed.
+  ///   - optional: the columns that may be left out, the first to go first.
+  ///   - style: whether colours are written.
+  /// - Returns: one text a row, without line ends.
+  func lines(width: Int?, leavingOut optional: [Int], style: TerminalStyle) -> [String] {
+    let forms = (0...optional.count).lazy.map { TextTable(table.without(columns: optional.prefix($0))) }
+    let form = forms.first { form in width.map { form.fits($0) } ?? true }
+    return (form ?? self).lines(indent: "", width: width, style: style)
+  }
+
+  private func fits(_ width: Int) -> Bool {
+    widths(within: width).reduce(2 * (table.columns.count - 1), +) <= width
+  }
+
   private func painted(_ text: String, row: Int, column: Int, _ style: TerminalStyle) -> String {
     if row < 0 { return style.apply(.faint, to: text) }
     if table.rows[row].kind == .heading { return style.apply(.heading, to: text) }
@@ -56,8 +81,9 @@ struct TextTable {
   }
 
   private func widths(within limit: Int?) -> [Int] {
+    let lines = texts.indices.filter { !isHeading($0 - 1) }.map { texts[$0] }
     var widths = table.columns.indices.map { column in
-      texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+      lines.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
     }
     guard let limit else { return widths }
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - limit

@@ -45,6 +45,20 @@ import Testing
     #expect(run.errorOutput == "")
   }
 
+  @Test func theWarmUpIsLeftOutWhereThatIsAskedFor() throws {
+    let sides = [Self.spike("medium"), Self.spike("large")]
+    let plain = CommandRun(["diff"] + sides + ["--language", "en"])
+    #expect(!plain.output.contains("warm-up"))
+    let dropped = CommandRun(["diff"] + sides + ["--language", "en", "--drop-warm-up"])
+    #expect(dropped.status == 0)
+    #expect(dropped.output.contains("warm-up"))
+    #expect(try verdict(sides + ["--drop-warm-up"]) != nil)
+    // A summary has no course over time to see a warm-up in.
+    let summary = Self.recorded.appending(path: "results/01-queue-spike-medium.handle-summary.json").path
+    let none = CommandRun("diff", summary, summary, "--language", "en", "--drop-warm-up")
+    #expect(none.output.contains("no run has a warm-up to leave out"))
+  }
+
   @Test func sidesCanHaveSeveralRuns() throws {
     let (a, b) = (Self.repeated("pair1", "a"), Self.repeated("pair1", "b"))
     let (c, d) = (Self.repeated("pair2", "a"), Self.repeated("pair2", "b"))

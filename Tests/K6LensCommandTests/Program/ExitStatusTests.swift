@@ -48,6 +48,7 @@ import Testing
       (["diff", spike.medium, "README.md", "--check", "--threshold", impossible], 65),
       (["diff", spike.medium, concert, "--check", "--threshold", impossible], 5),
       (["diff", before, after, "--check", "--threshold", impossible], 99),
+      (["diff", spike.medium, spike.medium, "--check", "--threshold", impossible], 99),
     ] as [([String], Int32)])
   func status(arguments: [String], expected: Int32) throws {
     let run = try BinaryRun(arguments)
@@ -55,6 +56,28 @@ import Testing
     #expect(
       (run.status == 0 || run.text.isEmpty == (run.status == 1 || run.status >= 64 && run.status != 99)))
     #expect(run.errorOutput.isEmpty == (![1, 64, 65, 66].contains(run.status)))
+  }
+
+  @Test func objectivesThatMustLastAreJudgedOverTime() throws {
+    let folder = try TemporaryDirectory()
+    let requests = (0..<600).map { index in
+      // Slow for eight seconds of sixty, so that the p95 of the whole run is slow too.
+      let isSlow = (200..<280).contains(index)
+      return StreamText.point("http_reqs", "1", at: Double(index) / 10)
+        + StreamText.point("http_req_duration", isSlow ? "900" : "50", at: Double(index) / 10)
+    }
+    try folder.write("01-a-small.json", requests.joined())
+    for (expression, expected) in [("p(95)<500", 99), ("p(95)<500 for 20s", 0), ("p(95)<500 for 5s", 99)] {
+      try folder.write(
+        "k6lens.yaml",
+        """
+        specs: { small: { cpu: 1, memory: 1GB } }
+        tests:
+          01-a: { objectives: { http_req_duration: "\(expression)" } }
+        """)
+      let run = try BinaryRun(["diff", "01-a-small.json", "01-a-small.json", "--check"], in: folder.url)
+      #expect(run.status == Int32(expected), "\(expression): \(run.errorOutput)")
+    }
   }
 
   @Test func noSpecQualifies() throws {

@@ -57,6 +57,24 @@ struct BinaryRun {
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
   }
 
+  /// What a line of a shell writes to its output.
+  static func shell(_ line: String, input: Data) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", line]
+    let (inputPipe, outputPipe) = (Pipe(), Pipe())
+    process.standardInput = inputPipe
+    process.standardOutput = outputPipe
+    try process.run()
+    Thread.detachNewThread {
+      try? inputPipe.fileHandleForWriting.write(contentsOf: input)
+      try? inputPipe.fileHandleForWriting.close()
+    }
+    let output = try outputPipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: output, as: UTF8.self)
+  }
+
   init(_ arguments: String..., in folder: URL = Fixtures.root) throws {
     try self.init(arguments, in: folder)
   }

@@ -173,6 +173,7 @@ import Testing
     #expect(
       diff.primaryRows.map { "\($0.metric.displayName) \($0.statistic.name)" } == [
         "http_req_duration p(95)", "http_req_failed rate", "http_reqs rate", "http_req_duration p(99)",
+        "http_req_duration max",
       ])
     #expect(diff.rows.filter { !$0.isPrimary }.allSatisfy { $0.estimate.levels == .other })
     #expect(diff.primaryRows.allSatisfy { $0.estimate.levels == .primary })

@@ -104,9 +104,42 @@ import Testing
     let failed = TrendSubject(.requestFailed, .rate)
     let worse = try trend([0.01, 0.011, 0.009, 0.01, 0.08], failed)
     #expect(worse.newest?.verdict == .regressed && worse.newest?.scale == .difference)
-    #expect(worse.levels.isEmpty && worse.unit == .ratio)
+    #expect(worse.levels.map(\.points) == [0..<5] && worse.unit == .ratio && worse.isOfShares)
     #expect(try trend([0, 0, 0, 0, 0], failed).newest?.verdict == .unchanged)
     #expect(try trend([0, 0, 0], failed).newest == nil)
+  }
+
+  @Test func findsALevelOfShares() throws {
+    let failed = TrendSubject(.requestFailed, .rate)
+    let trend = try trend([0, 0.001, nil, 0, 0, 0.001, 0, 0.02, 0.022, 0.019, 0.021, 0.02], failed)
+    #expect(trend.levels.map(\.points) == [0..<7, 7..<12])
+    #expect(abs((trend.changes.first?.change ?? 0) - 0.02) < 0.001)
+    #expect(trend.newest?.verdict == .unchanged)
+    #expect(abs((trend.newest?.base ?? 0) - 0.0205) < 1e-9)
+  }
+
+  @Test func lengthsPutRunsTogether() {
+    func lengths(_ runs: [HistoricalRun]) -> [[Int64]] {
+      RunLengths.groups(of: runs).map { $0.map(\.id) }
+    }
+    let seconds: [Double?] = [30, 3600, 31, nil, 3590, 29, 44, 65]
+    let runs = seconds.enumerated().map { index, seconds in
+      let run = run(index, p95: 1)
+      return HistoricalRun(
+        id: run.id, timeNanoseconds: run.timeNanoseconds,
+        summary: RunSummary(
+          source: RunSource(files: []),
+          window: RunWindow(start: nil, end: nil, durationSeconds: seconds, basis: .given), timeline: nil,
+          metrics: [], checks: [], groups: [], breakdowns: [], errors: [], problems: .none, limitations: []))
+    }
+    // The run of unknown length goes with the newest.
+    #expect(lengths(runs) == [[1, 3, 6, 7, 4, 8].sorted(), [2, 5]])
+    #expect(lengths(Array(runs.prefix(3))) == [[1, 3], [2]])
+    #expect(lengths([runs[3]]) == [[4]])
+    #expect(lengths([]) == [])
+    #expect(RunLengths.range(of: Array(runs.prefix(3))) == 30...3600)
+    #expect(RunLengths.range(of: [runs[3]]) == nil)
+    #expect(RunLengths.areAlike(30, 45) && !RunLengths.areAlike(46, 30) && RunLengths.areAlike(nil, 1))
   }
 
   @Test func seesALastingRise() throws {

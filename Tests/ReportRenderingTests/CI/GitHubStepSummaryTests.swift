@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func tenThousandEndpoints() {
-    let whole = RunMarkdown().render(run(endpoints: 10_000), phases: nil)
+    let whole = RunMarkdown().render(run(endpoints: 10_000), analysis: nil)
     #expect(whole.utf8.count > 3 * GitHubStepSummary.byteLimit)
     let text = GitHubStepSummary().render(whole)
     #expect(text.utf8.count <= GitHubStepSummary.byteLimit)
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func whatFitsStaysAsItIs() throws {
-    let text = RunMarkdown().render(try DiffSamples.run("results/01-queue-spike-small"), phases: nil)
+    let text = RunMarkdown().render(try DiffSamples.run("results/01-queue-spike-small"), analysis: nil)
     #expect(GitHubStepSummary().render(text) == text)
   }
 

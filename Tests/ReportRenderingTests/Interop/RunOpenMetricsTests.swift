@@ -57,6 +57,21 @@ import Testing
     }
   }
 
+  @Test("a sum over a family counts nothing twice", arguments: RecordedRuns.all)
+  func familiesAddUp(name: String) throws {
+    let run = try DiffSamples.run(name)
+    guard case .counter(let values)? = run.metric("http_reqs")?.values, let count = values.count else {
+      return
+    }
+    func sum(_ family: String) -> Double {
+      RunOpenMetrics(hasTimestamps: false).render(run).split(separator: "\n")
+        .filter { $0.hasPrefix("\(family)_total ") || $0.hasPrefix("\(family)_total{") }
+        .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(0, +)
+    }
+    #expect(sum("k6_http_reqs") == count)
+    #expect(sum("k6_endpoint_http_reqs") == count)
+  }
+
   @Test(.enabled(if: PythonReader.has("prometheus_client")))
   func thePrometheusClientReadsIt() throws {
     let folder = try ScratchFolder()
@@ -67,9 +82,14 @@ import Testing
         import sys
         from prometheus_client.openmetrics.parser import text_string_to_metric_families as read
         text = open(sys.argv[1], newline='').read()
-        samples = [s for f in read(text) for s in f.samples]
-        names = set(s.name for s in samples)
-        print(len(samples))
+        families = list(read(text))
+        names = [f.name for f in families]
+        assert len(names) == len(set(names)), names
+        for family in families:
+            # The whole of a metric has no labels beside its quantiles.
+            if family.name in ('k6_http_reqs', 'k6_http_req_duration_seconds'):
+                assert all(set(s.labels) <= {'quantile'} for s in family.samples), family
+        print(sum(len(f.samples) for f in families))
         """, arguments: [path])
       #expect(answer.status == 0, "\(answer.output)")
       let lines = RunOpenMetrics().render(run).split(separator: "\n").filter { !$0.hasPrefix("#") }.count

@@ -13,7 +13,7 @@ enum DiffExamples {
     mixShift: mix,
     notes: [
       .shortRun(seconds: 45.5), .expectedResponsesOnly, .mixAdjusted, .noSeries(.base),
-      .measuredNoise(degreesOfFreedom: 9), .repeatsLeftOut(2),
+      .measuredNoise(degreesOfFreedom: 9), .repeatsLeftOut(2), .warmUpDropped(seconds: 12.5),
     ],
     advice: [
       .repeatRuns(runsPerSide: 5, resolves: 0.094, now: 0.182), .runLonger(seconds: 120), .keepSamples,
