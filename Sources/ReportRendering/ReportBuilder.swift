@@ -28,7 +28,7 @@ public struct ReportBuilder: Sendable {
   /// The report as Markdown, with as much detail as fits into `markdownLimit` characters.
   public func markdown() -> String {
     var last = ""
-    for detail in ReportDetail.levels {
+    for detail in levels {
       last = MarkdownRenderer().render(ReportBuilder(context: context.with(detail)).document)
       if last.unicodeScalars.count <= Self.markdownLimit { break }
     }
@@ -44,7 +44,7 @@ public struct ReportBuilder: Sendable {
       ).render(document)
     }
     var last = ""
-    for detail in ReportDetail.levels {
+    for detail in levels {
       last = page(ReportBuilder(context: context.with(detail)).document, detail)
       if last.utf8.count <= Self.htmlLimit { break }
     }
@@ -52,6 +52,10 @@ public struct ReportBuilder: Sendable {
   }
 
   private init(context: ReportContext) { self.context = context }
+
+  private var levels: ArraySlice<ReportDetail> {
+    ReportDetail.levels(cells: context.analysis.cells.count { !$0.runs.isEmpty })
+  }
 
   /// The report at the builder's own level of detail.
   public var document: ReportDocument {

@@ -53,6 +53,25 @@ import Testing
     #expect(text.contains("> - 피크 타임 (티켓 오픈): Large 인스턴스 수 증가\n"))
   }
 
+  @Test("limits that differ between tests are told as such, and the tightest value with its own")
+  func differentLimits() throws {
+    for (language, sentence) in [
+      (
+        ReportLanguage.english,
+        "Medium is stable in every scenario (P95 response time within each limit of 100 ms to 2000 ms, tightest "
+          + "168 ms of 500 ms: Spike)"
+      ),
+      (
+        .korean,
+        "Medium 스펙은 모든 시나리오에서 안정적 성능 (P95 응답 시간 시나리오별 한계 100 ms~2000 ms 충족, 가장 빠듯한 값 168 ms "
+          + "(한계 500 ms): Spike)"
+      ),
+    ] {
+      let reasons = try ReportBuilderTests.builder(SampleMatrix.analysis, language).reasons.map(\.text)
+      #expect(reasons.contains(sentence), "\(reasons)")
+    }
+  }
+
   @Test func noSpecQualifies() throws {
     let text = try conclusion { test, _, run in
       test == "04-concert-endurance" ? run.with(rate: 0.5, of: "cache_hit_rate") : run

@@ -1,3 +1,5 @@
+import Foundation
+import K6Parsing
 import LoadAggregation
 import LoadAnalysis
 import ReportRendering
@@ -153,6 +155,107 @@ import Testing
     #expect(builder.html().utf8.count <= ReportBuilder.htmlLimit)
   }
 
+  /// Three hundred tests on three specs: on small every objective is missed, on medium those of every fifth test.
+  private func manyTests() -> Analysis {
+    let specs = [("small", 0.5), ("medium", 1), ("large", 2)].map {
+      DeploymentSpec(name: $0.0, cpu: $0.1, memoryBytes: $0.1 * 1e9)
+    }
+    let plans = (1...300).map { index in
+      TestPlan(
+        name: "\(index)-checkout-flow", title: "Scenario \(index): Checkout flow of shop \(index)",
+        situation: "shop \(index)",
+        objectives: [
+          SampleMatrix.objective("http_req_failed", "rate<0.01"),
+          SampleMatrix.objective("http_req_duration", "p(95)<\(500 + index)"),
+          SampleMatrix.objective("http_req_duration", "avg<400"),
+        ])
+    }
+    let runs = specs.map { spec in
+      SampleMatrix.analysis.cell(test: "01-queue-spike", spec: spec.name)?.runs ?? []
+    }
+    return Analysis(
+      plan: LoadTestPlan(specs: specs, tests: plans),
+      matrix: ResultMatrix(
+        cells: plans.enumerated().flatMap { index, plan in
+          zip(specs, runs).map { spec, own in
+            .init(
+              test: plan.name, spec: spec.name,
+              content: .runs(spec.name == "medium" && index % 5 == 2 ? runs[0] : own))
+          }
+        }))
+  }
+
+  @Test func threeHundredTestsFit() throws {
+    let analysis = manyTests()
+    for language in ReportLanguage.allCases {
+      let builder = try Self.builder(analysis, language)
+      let markdown = builder.markdown()
+      #expect(markdown.unicodeScalars.count <= ReportBuilder.markdownLimit)
+      if language == .korean { #expect(builder.html().utf8.count <= ReportBuilder.htmlLimit) }
+      for heading in 1...10 { #expect(markdown.contains("\n## \(heading). ")) }
+    }
+  }
+
+  @Test("what a long report leaves out is said, and the JSON leaves nothing out")
+  func threeHundredTestsAreCutByRule() throws {
+    let analysis = manyTests()
+    let builder = try Self.builder(analysis, .english)
+    let document = ReportBuilder(
+      analysis: analysis, provenance: Self.provenance, language: .english, templates: try .builtIn(),
+      detail: ReportDetail.levels[4]
+    ).document
+    let comparison = MarkdownRenderer().render(document.section(.comparison)?.blocks ?? [])
+    let table = try #require(GFMTable.tables(in: comparison).first)
+    let titles = table.rows.compactMap { row in row.first.flatMap { $0.hasPrefix("**") ? $0 : nil } }
+    // The primary test, then such as miss an objective: here all do on small.
+    #expect(titles.first == "**Scenario 1: Checkout flow of shop 1**")
+    #expect(titles.count == 25)
+    #expect(comparison.contains("- Scenarios left out of this table: 275, of which miss an objective: 275."))
+    let conclusion = MarkdownRenderer().render(document.section(.conclusion)?.blocks ?? [])
+    #expect(conclusion.contains("; scenarios besides these: 292"))
+    #expect(conclusion.unicodeScalars.count < 8000)
+    let json = ReportJSON(
+      analysis, builder: builder, provenance: Self.provenance, language: .english
+    ).document()
+    #expect(json.components(separatedBy: "\"status\": \"ok\"").count - 1 == 900)
+    #expect(json.contains("\"300-checkout-flow\""))
+    #expect(builder.reasons.allSatisfy { !$0.text.contains("besides these") })
+  }
+
+  @Test("a run without requests and objectives is not called reliable, and leaves no gaps")
+  func withoutRequests() throws {
+    func metric(_ name: String, _ type: MetricType, _ values: MetricValues) -> MetricSummary {
+      MetricSummary(name: name, type: type, contains: .plain, values: values)
+    }
+    let runs = [
+      [metric("orders", .counter, .counter(CounterValues(count: 42, ratePerSecond: 4.2)))],
+      [metric("data_received", .counter, .counter(CounterValues(count: 42, ratePerSecond: 4.2)))],
+    ].map { metrics in
+      RunSummary(
+        source: RunSource(files: [], k6Version: nil),
+        window: RunWindow(start: nil, end: nil, durationSeconds: 10, basis: .exact), timeline: nil,
+        metrics: metrics, checks: [], groups: [], breakdowns: [], errors: [], problems: .none,
+        limitations: [.noTimeSeries])
+    }
+    for (run, row) in zip(runs, ["| `orders` | 42 |", nil]) {
+      let analysis = Analysis(
+        plan: LoadTestPlan(
+          specs: [DeploymentSpec(name: "small")], tests: [TestPlan(name: "01-batch")]),
+        matrix: ResultMatrix(cells: [.init(test: "01-batch", spec: "small", content: .runs([run]))]))
+      #expect(analysis.recommendation.confidence == nil)
+      let text = try Self.builder(analysis, .english).markdown()
+      #expect(text.contains("no objective was set, so there is nothing to judge it by"))
+      #expect(!text.contains("Confidence"))
+      #expect(text.contains("- Small: 0:10"))
+      #expect(!text.contains(": ,"))
+      if let row {
+        #expect(text.contains(row), "\(text)")
+      } else {
+        #expect(text.contains("There is nothing to compare: no scenario has values."))
+      }
+    }
+  }
+
   @Test func hostileNamesAreInert() throws {
     for (index, text) in HostileText.examples.enumerated() where !PlainText.line(text).isEmpty {
       let run = SyntheticRun.wide(count: 3) { "\(text)\($0)" }
@@ -164,7 +267,7 @@ import Testing
         "main",
         "section", "p", "blockquote", "strong", "em", "code", "table", "caption", "thead", "tbody", "tr",
         "th", "td",
-        "div", "figure", "figcaption", "svg", "desc", "g", "path", "line", "rect", "text", "details",
+        "div", "span", "figure", "figcaption", "svg", "desc", "g", "path", "line", "rect", "text", "details",
         "summary",
         "script",
       ]

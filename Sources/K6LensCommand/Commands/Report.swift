@@ -51,6 +51,7 @@ struct Report: ContextualCommand {
   @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
   var check = false
 
+  @OptionGroup(title: "Resource options") var prometheus: PrometheusOptions
   @OptionGroup var history: ReportHistory
   @OptionGroup var common: CommonOptions
 
@@ -60,26 +61,29 @@ struct Report: ContextualCommand {
 
   func run(in context: CommandContext) throws -> ExitStatus {
     let configuration = try Configuration(
-      given: common.config, near: inputs.first.map(Self.place) ?? ".")
+      given: common.config, near: inputs.first.map(Self.place) ?? ".",
+      language: common.language)
     let sources = try inputs.isEmpty ? [Self.results(of: configuration)] : inputs
     let stored = try StoredInputs(sources, history: history.location, configuration: configuration)
     let files = try ResultFiles(
       sources, specs: configuration.plan.specs.map(\.name), tests: configuration.plan.tests.map(\.name),
       stored: stored.runs)
     for unused in files.unused { common.notice("\(unused.path): \(unused.reason)", in: context) }
-    let loader = MatrixLoader(
+    var loader = MatrixLoader(
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
-      threadCount: threads, notice: { common.notice($0, in: context) },
+      threadCount: threads, fetcher: try prometheus.fetcher(for: configuration.plan.resources, in: context),
+      notice: { common.notice($0, in: context) },
       progress: { ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: $0)) },
       stored: stored)
     let (plan, found, resourceFiles) = try loader.load(files)
+    prometheus.tell(of: loader.fetcher) { common.notice($0, in: context) }
     let matrix = try history.addingEarlierRuns(to: found, files, stored, configuration) {
       common.notice($0, in: context)
     }
     let analysis = Analysis(plan: plan, matrix: matrix)
     let language = common.language ?? plan.language ?? .english
-    let provenance = try provenance(files, stored, configuration, resourceFiles, context)
+    let provenance = try provenance(files, stored, configuration, resourceFiles, loader.fetcher, context)
     let builder = ReportBuilder(
       analysis: analysis, provenance: provenance, language: language,
       templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
@@ -109,7 +113,7 @@ struct Report: ContextualCommand {
 
   private func provenance(
     _ files: ResultFiles, _ stored: StoredInputs, _ configuration: Configuration, _ resourceFiles: [String],
-    _ context: CommandContext
+    _ fetcher: ResourceFetcher?, _ context: CommandContext
   ) throws -> ReportProvenance {
     let paths = files.cells.flatMap(\.paths) + (configuration.path.map { [$0] } ?? []) + resourceFiles
     return ReportProvenance(
@@ -121,7 +125,9 @@ struct Report: ContextualCommand {
         return ReportProvenance.File(
           path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
       },
-      version: K6Lens.version, command: ShellText.command(["k6lens"] + context.arguments))
+      version: K6Lens.version,
+      command: ShellText.command(["k6lens"] + prometheus.withoutCredentials(context.arguments, fetcher)),
+      fetch: fetcher?.account)
   }
 
   // MARK: Outputs

@@ -10,11 +10,12 @@ struct Configuration {
   /// The file as it is shown to the user, or `nil` when there is none.
   let path: String?
 
-  /// Reads the given file, or the nearest `k6lens.yaml` in `directory` and its parents.
+  /// Reads the given file, or the nearest `k6lens.yaml` in `directory` and its parents; of texts in several languages
+  /// those in `language`, or in the file's own.
   ///
   /// - Throws: `CommandFailure` when the given file does not exist, `ConfigurationError` when something in it is wrong,
   ///   `FileError` when it cannot be read.
-  init(given path: String?, near directory: String) throws {
+  init(given path: String?, near directory: String, language: ReportLanguage? = nil) throws {
     guard let path = path ?? Self.nearest(to: directory) else {
       self.path = nil
       plan = LoadTestPlan(specs: [], tests: [])
@@ -27,7 +28,7 @@ struct Configuration {
       throw ConfigurationError(path: path, line: nil, message: "the text is not UTF-8")
     }
     self.path = path
-    plan = try PlanReader.plan(yaml: yaml, path: path)
+    plan = try PlanReader.plan(yaml: yaml, path: path, language: language)
   }
 
   private static func nearest(to directory: String) -> String? {

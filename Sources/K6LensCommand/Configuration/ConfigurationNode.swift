@@ -1,3 +1,4 @@
+import LoadAnalysis
 import Yams
 
 /// A value in a configuration file that knows where it stands, so that what is wrong with it can be said with its line.
@@ -110,6 +111,16 @@ struct ConfigurationNode {
   func text() throws(ConfigurationError) -> String {
     guard let scalar = node.scalar, !isNull else { throw wrongType("a text") }
     return scalar.string
+  }
+
+  /// A text, or one for each language: `{ ko: …, en: … }`; where the language's own is missing, the other.
+  func text(in language: ReportLanguage) throws(ConfigurationError) -> String {
+    guard isMapping else { return try text() }
+    let texts = try members(ReportLanguage.allCases.map(\.rawValue))
+    for candidate in [language] + ReportLanguage.allCases {
+      if let text = texts[candidate.rawValue] { return try text.text() }
+    }
+    throw wrongType("a text, or one for each language such as { ko: …, en: … }")
   }
 
   /// A text that is one of several words.

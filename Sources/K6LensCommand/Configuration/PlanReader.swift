@@ -4,36 +4,49 @@ import LoadStatistics
 
 /// Reads `k6lens.yaml` into a plan; the first thing that is wrong ends it with one error that names its line.
 struct PlanReader {
-  /// The plan of a document's text; `path` is shown in errors.
+  /// The plan of a document's text.
   ///
   /// An empty document is an empty plan.
-  static func plan(yaml: String, path: String) throws(ConfigurationError) -> LoadTestPlan {
+  ///
+  /// - Parameters:
+  ///   - yaml: the text.
+  ///   - path: the file, for errors.
+  ///   - language: which of texts in several languages are taken; `nil` takes the document's own language, and
+  ///     English where it names none.
+  /// - Returns: the plan.
+  /// - Throws: `ConfigurationError` for the first thing that is wrong.
+  static func plan(
+    yaml: String, path: String, language: ReportLanguage? = nil
+  ) throws(ConfigurationError) -> LoadTestPlan {
     var plan = LoadTestPlan(specs: [], tests: [])
     guard let top = try ConfigurationNode(yaml: yaml, path: path) else { return plan }
     let members = try top.members([
       "title", "language", "results", "specs", "tests", "resources", "recommendation", "report", "diff",
     ])
-    plan.title = try members["title"]?.text()
     plan.language = try members["language"]?.word(ReportLanguage.self)
+    let language = language ?? plan.language ?? .english
+    plan.title = try members["title"]?.text(in: language)
     plan.resultsDirectory = try members["results"]?.text()
-    if let specs = members["specs"] { plan.specs = try Self.specs(specs) }
+    if let specs = members["specs"] { plan.specs = try Self.specs(specs, language) }
     if let resources = members["resources"] { plan.resources = try Self.resources(resources) }
     if let tests = members["tests"] {
-      plan.tests = try TestPlanReader(resources: plan.resources).tests(tests)
+      plan.tests = try TestPlanReader(resources: plan.resources, language: language).tests(tests)
     }
     if let recommendation = members["recommendation"] {
-      plan.recommendation = try Self.recommendation(recommendation, tests: plan.tests)
+      plan.recommendation = try Self.recommendation(recommendation, tests: plan.tests, language)
     }
     if let report = members["report"] { plan.report = try Self.report(report) }
     if let diff = members["diff"] { plan.diff = try Self.diff(diff) }
     return plan
   }
 
-  private static func specs(_ node: ConfigurationNode) throws(ConfigurationError) -> [DeploymentSpec] {
+  private static func specs(
+    _ node: ConfigurationNode, _ language: ReportLanguage
+  ) throws(ConfigurationError) -> [DeploymentSpec] {
     var specs: [DeploymentSpec] = []
     for (name, value) in try node.members() {
       let members = try value.members(["label", "cpu", "memory", "cost"])
-      var spec = DeploymentSpec(name: name, label: try members["label"]?.text())
+      var spec = DeploymentSpec(name: name, label: try members["label"]?.text(in: language))
       spec.cpu = try members["cpu"]?.number("a positive number of processors") { $0 > 0 }
       if let memory = members["memory"] {
         let text = try memory.text()
@@ -50,8 +63,15 @@ struct PlanReader {
   }
 
   private static func resources(_ node: ConfigurationNode) throws(ConfigurationError) -> ResourcePlan {
-    let members = try node.members(["directory", "series"])
+    let members = try node.members(["directory", "step", "series"])
     var plan = ResourcePlan(directory: try members["directory"]?.text())
+    if let step = members["step"] {
+      guard let seconds = DurationText.seconds(try step.text()), seconds >= 1 else {
+        throw step.error(
+          "\(step.keyPath) is '\(try step.text())', expected a duration of at least 1s, such as 15s")
+      }
+      plan.stepSeconds = seconds
+    }
     for (name, value) in try members["series"]?.members() ?? [] {
       let parts = try value.members(["unit", "query", "objective"])
       var series = ResourcePlan.Series(name: name, unit: .plain)
@@ -81,7 +101,7 @@ struct PlanReader {
   }
 
   private static func recommendation(
-    _ node: ConfigurationNode, tests: [TestPlan]
+    _ node: ConfigurationNode, tests: [TestPlan], _ language: ReportLanguage
   ) throws(ConfigurationError) -> RecommendationPlan {
     let members = try node.members(["primary", "target", "peak"])
     var plan = RecommendationPlan()
@@ -103,7 +123,7 @@ struct PlanReader {
     if let minimum = target["minimumInstances"] { plan.minimumInstances = try minimum.integer(atLeast: 1) }
     let peak = try members["peak"]?.members(["label", "requestsPerSecond"]) ?? [:]
     plan.peak = RecommendationPlan.Peak(
-      label: try peak["label"]?.text(),
+      label: try peak["label"]?.text(in: language),
       requestsPerSecond: try peak["requestsPerSecond"]?.number("a positive number") { $0 > 0 })
     return plan
   }

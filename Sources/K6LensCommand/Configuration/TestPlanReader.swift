@@ -6,6 +6,8 @@ import LoadAnalysis
 struct TestPlanReader {
   /// What is measured beside k6; rows and objectives may name it.
   let resources: ResourcePlan
+  /// Which of texts in several languages are taken.
+  let language: ReportLanguage
 
   /// The tests of a mapping, in its order.
   func tests(_ node: ConfigurationNode) throws(ConfigurationError) -> [TestPlan] {
@@ -13,7 +15,8 @@ struct TestPlanReader {
     for (name, value) in try node.members() {
       let members = try value.members(["title", "situation", "objectives", "rows"])
       var test = TestPlan(
-        name: name, title: try members["title"]?.text(), situation: try members["situation"]?.text())
+        name: name, title: try members["title"]?.text(in: language),
+        situation: try members["situation"]?.text(in: language))
       if let objectives = members["objectives"] { test.objectives = try self.objectives(objectives) }
       if let rows = members["rows"] {
         var plans: [TableRowPlan] = []
@@ -88,7 +91,7 @@ struct TestPlanReader {
           + "expected one of \(Spelling.list(Self.kinds + ["row"], or: "or"))")
     }
     var row = TableRowPlan(try quantity(kind, value, statistic: members["statistic"]))
-    row.label = try members["label"]?.text()
+    row.label = try members["label"]?.text(in: language)
     if let format = members["format"] {
       switch try format.text() {
       case "percent": row.format = .percent

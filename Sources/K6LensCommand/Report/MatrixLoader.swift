@@ -10,6 +10,8 @@ struct MatrixLoader {
   let directory: String
   /// How many threads read; `nil` for one a processor.
   let threadCount: Int?
+  /// Asks a server for what was measured beside k6; `nil` where only files are read.
+  var fetcher: ResourceFetcher?
   /// Told of files that cannot be used.
   let notice: (String) -> Void
   /// Makes the line that shows how far a file is read.
@@ -21,7 +23,7 @@ struct MatrixLoader {
   ///
   /// A file that cannot be read makes its own cell unreadable and nothing else.
   /// - Throws: `CommandFailure` when no file can be used at all.
-  func load(_ files: ResultFiles) throws -> (
+  mutating func load(_ files: ResultFiles) throws -> (
     plan: LoadTestPlan, matrix: ResultMatrix, resourceFiles: [String]
   ) {
     let plan = completed(with: files)
@@ -85,14 +87,19 @@ struct MatrixLoader {
 
   // MARK: What k6 does not see
 
-  /// The resource series of a cell: `NN-test-spec.<series>.json` or `.csv` in the plan's directory.
-  private func resources(
+  /// The resource series of a cell: from the server, else `NN-test-spec.<series>.json` or `.csv` in the plan's
+  /// directory.
+  private mutating func resources(
     _ cell: ResultFiles.Cell, _ plan: LoadTestPlan, _ run: RunSummary, adding known: [String]
   ) -> ([ResourceSeries], [String]) {
-    guard let folder = plan.resources.directory else { return ([], known) }
     var found: [ResourceSeries] = []
     var files = known
     for series in plan.resources.series {
+      if let fetched = fetcher?.series(series, test: cell.test, spec: cell.spec, during: run.window) {
+        found.append(fetched)
+        continue
+      }
+      guard let folder = plan.resources.directory else { continue }
       for ending in ["json", "csv"] {
         let path = FileSystem.join(
           FileSystem.join(directory, folder), "\(cell.test)-\(cell.spec).\(series.name).\(ending)")

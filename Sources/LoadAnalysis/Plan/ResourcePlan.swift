@@ -6,7 +6,7 @@ public struct ResourcePlan: Sendable, Equatable {
     public var name: String
     /// Its unit.
     public var unit: MetricUnit
-    /// The query that fetches it, `$spec` and `$test` to be filled in; `nil` where nothing is said.
+    /// The PromQL that a server is asked, with `$spec` and `$test` where their names go; `nil` where nothing is said.
     public var query: String?
     /// The condition it is held to, `max<0.8*limit`; `nil` for none.
     public var objective: String?
@@ -22,12 +22,15 @@ public struct ResourcePlan: Sendable, Equatable {
 
   /// The folder of the answers, relative to the results; `nil` where nothing is said.
   public var directory: String?
+  /// The seconds between the points that a server is asked for; `nil` leaves it to the run's length.
+  public var stepSeconds: Double?
   /// The series in the plan's order.
   public var series: [Series]
 
-  /// Series to be found in a folder.
-  public init(directory: String? = nil, series: [Series] = []) {
+  /// Series to be found in a folder or asked of a server.
+  public init(directory: String? = nil, stepSeconds: Double? = nil, series: [Series] = []) {
     self.directory = directory
+    self.stepSeconds = stepSeconds
     self.series = series
   }
 

@@ -16,7 +16,7 @@ public struct Recommendation: Sendable, Equatable {
   public let standings: [SpecStanding]
   /// The recommended spec's name; `nil` when none qualifies.
   public let recommended: String?
-  /// How far the recommendation can be relied on; `nil` without one.
+  /// How far the recommendation can be relied on; `nil` without one, and where no objective was set.
   public let confidence: RecommendationConfidence?
   /// Cheaper specs that are not ruled out, cheapest first.
   public let cheaperOpen: [String]

@@ -111,9 +111,15 @@ extension SpecEvidence {
     return (held.filter(isFailures) + held.filter { !isFailures($0) }).map(SpecReason.holdsEverywhere)
   }
 
-  /// How far a qualified spec can be relied on.
+  /// How far a qualified spec can be relied on; `nil` where it was not judged by anything.
   func confidence(_ spec: Int, _ decision: SpecRecommendation) -> RecommendationConfidence? {
     guard case .qualified(let grade) = decision.standings[spec] else { return nil }
+    // Nothing was asked of it, so there is nothing to be confident of.
+    let isJudged = plan.tests.indices.contains { test in
+      objectives[test][spec].contains { $0.state != nil }
+        || !DriftDemand.demands(of: plan.tests[test]).isEmpty
+    }
+    if !isJudged { return nil }
     let runs = plan.tests.indices.map { self.runs(test: $0, spec: spec) }.filter { !$0.isEmpty }
     let counts = runs.map(\.count)
     var range: ClosedRange<Int>?
@@ -154,7 +160,9 @@ extension SpecReason.HeldEverywhere {
     unit = first.unit
     self.comparison = comparison
     loosestLimit = loosest
+    tightestLimit = (comparison.polarity == .higherIsBetter ? limits.max() : limits.min()) ?? loosest
     worstObserved = observed
+    worstLimit = worst.limit ?? loosest
     worstTest = worst.test
     tests = results.map(\.test)
   }

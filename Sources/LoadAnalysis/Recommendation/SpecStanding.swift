@@ -37,9 +37,13 @@ public enum SpecReason: Sendable, Equatable {
     public let comparison: ObjectiveState.Comparison
     /// The loosest limit among the tests: it holds for all of them.
     public let loosestLimit: Double
-    /// The worst value.
+    /// The tightest limit among the tests.
+    public let tightestLimit: Double
+    /// The value nearest to its own limit.
     public let worstObserved: Double
-    /// The test of the worst value.
+    /// The limit of that value.
+    public let worstLimit: Double
+    /// The test of that value.
     public let worstTest: String
     /// The tests that hold the spec to it.
     public let tests: [String]

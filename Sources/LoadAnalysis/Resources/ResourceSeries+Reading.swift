@@ -25,7 +25,7 @@ extension ResourceSeries {
     default: points = try ResourceTable.points(bytes, file: file)
     }
     guard points.contains(where: { $0.value.isFinite }) else {
-      throw ResourceSeriesError(file: file, message: "there are no values in it")
+      throw .withoutValues(file: file)
     }
     self.init(
       name: name, unit: unit, timesNanoseconds: points.map(\.time), values: points.map(\.value), limit: limit)

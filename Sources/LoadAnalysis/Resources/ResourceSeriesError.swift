@@ -7,12 +7,26 @@ public struct ResourceSeriesError: Error, Sendable, Equatable {
   /// What is wrong and what was expected: lower case, no full stop.
   public let message: String
 
+  /// Whether everything is as it should be, but there is no value.
+  public let isWithoutValues: Bool
+
   /// A fault in a file.
   public init(file: String, line: Int? = nil, message: String) {
     self.file = file
     self.line = line
     self.message = message
+    isWithoutValues = false
   }
+
+  private init(withoutValues file: String) {
+    self.file = file
+    line = nil
+    message = "there are no values in it"
+    isWithoutValues = true
+  }
+
+  /// Nothing is wrong with the file, but it holds no value.
+  static func withoutValues(file: String) -> ResourceSeriesError { ResourceSeriesError(withoutValues: file) }
 }
 
 extension ResourceSeriesError: CustomStringConvertible {

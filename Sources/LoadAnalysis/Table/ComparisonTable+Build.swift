@@ -105,6 +105,7 @@ extension TableRowPlan {
       rows.append(TableRowPlan(.rate(failed)))
     }
     if let count = first(["http_reqs", "iterations"]) { rows.append(TableRowPlan(.perSecond(count))) }
+    if rows.isEmpty { rows = own(runs) }
     var names: [String] = []
     for run in runs {
       for metric in run.metrics
@@ -115,5 +116,28 @@ extension TableRowPlan {
       }
     }
     return rows + names.map { TableRowPlan(.rate(MetricReference(name: $0))) }
+  }
+
+  /// How many rows a test has that measured none of k6's own metrics.
+  private static let ownRowLimit = 6
+
+  /// The script's own metrics, where a run has nothing else; rates with a threshold have their rows anyway.
+  private static func own(_ runs: [RunSummary]) -> [TableRowPlan] {
+    var rows: [TableRowPlan] = []
+    for metric in runs.flatMap(\.metrics)
+    where metric.selector == nil && BuiltInMetric.definition(of: metric.name) == nil {
+      let reference = MetricReference(name: metric.name)
+      let row: TableRowPlan
+      switch metric.type {
+      case .trend: row = TableRowPlan(.trend(reference, .percentile(95)))
+      case .counter: row = TableRowPlan(.count(reference))
+      case .gauge: row = TableRowPlan(.gauge(reference, .value))
+      case .rate:
+        if !metric.thresholds.isEmpty { continue }
+        row = TableRowPlan(.rate(reference))
+      }
+      if rows.count < ownRowLimit, !rows.contains(row) { rows.append(row) }
+    }
+    return rows
   }
 }

@@ -29,7 +29,7 @@ public enum ChartStyle {
       .chart .grid{stroke:var(--line);stroke-width:1}
       .chart .base{stroke:var(--faint);stroke-width:1}
       .chart line.limit{stroke:var(--limit);stroke-width:1.5;stroke-dasharray:5 4}
-      .chart text.limit{fill:var(--limit)}
+      .chart text.limit{fill:var(--limit);paint-order:stroke;stroke:var(--page);stroke-width:3px}
       .chart .name,.chart .point-name{font-weight:600}
       .chart .name{paint-order:stroke;stroke:var(--page);stroke-width:3px}
       .chart .path{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}

@@ -40,7 +40,7 @@ extension SVGChartRenderer {
     let lastLabel = chart.x.unit.tickText(xTicks.high, step: xTicks.step)
     return ChartFrame(
       width: width, height: height, left: Self.textWidth(labels) + 12,
-      right: max(hasLabels ? Self.textWidth(names) + 12 : 8, Self.textWidth([lastLabel]) / 2 + 2), top: 22,
+      right: max(hasLabels ? Self.nameWidth(names) + 10 : 8, Self.textWidth([lastLabel]) / 2 + 2), top: 22,
       bottom: 40, xTicks: xTicks, yTicks: yTicks, xIsLogarithmic: chart.x.scale == .logarithmic,
       yIsLogarithmic: chart.y.scale == .logarithmic)
   }

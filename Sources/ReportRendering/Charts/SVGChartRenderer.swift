@@ -48,6 +48,9 @@ public struct SVGChartRenderer: Sendable {
     return writer.markup
   }
 
+  /// The greatest width of some names, which are bold, and larger on narrow pages.
+  static func nameWidth(_ names: [String]) -> Double { textWidth(names, fontSize: 13.5) * 1.2 }
+
   /// The greatest width of some labels in the drawing's units, estimated from their columns.
   static func textWidth(_ texts: [String], fontSize: Double = 12) -> Double {
     Double(texts.map(DisplayWidth.columns(of:)).max() ?? 0) * fontSize * 0.56

@@ -22,9 +22,9 @@ struct HTMLFigure {
       series = chart.series.map { ($0.name, $0.slot) }
     }
     let items = series.enumerated().map { index, entry in
-      "<li data-s=\"\(index)\"><svg class=\"chart key\" viewBox=\"0 0 28 8\" aria-hidden=\"true\">"
+      "<li><span data-s=\"\(index)\"><svg class=\"chart key\" viewBox=\"0 0 28 8\" aria-hidden=\"true\">"
         + "<path class=\"path l\(ChartStyle.slot(entry.slot))\" d=\"M1 4H27\"/></svg> "
-        + HTMLEscaping.text(entry.name) + "</li>"
+        + HTMLEscaping.text(entry.name) + "</span></li>"
     }
     return "<ul class=\"legend\">" + items.joined() + "</ul>"
   }

@@ -4,9 +4,10 @@ struct HTMLTable {
 
   var markup: String {
     var text =
-      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
+      "<div class=\"table\(table.rows.count <= 16 ? " short" : "")\" role=\"group\" tabindex=\"0\" aria-labelledby=\"\(table.id)-c\">"
     text += "<table id=\"table-\(table.id)\">"
-    text += "<caption id=\"\(table.id)-c\">" + HTMLInline.text(table.caption) + "</caption>\n<thead><tr>"
+    text += "<caption id=\"\(table.id)-c\"><span>\(HTMLInline.text(table.caption))</span></caption>\n"
+    text += "<thead><tr>"
     for column in table.columns {
       text +=
         "<th scope=\"col\"\(Self.classes(column.alignment, .neutral))>"
@@ -28,7 +29,7 @@ struct HTMLTable {
       text += "<tr>"
       for (position, column) in table.columns.enumerated() {
         let cell = table.cell(row: index, column: position)
-        let isLong = DisplayWidth.columns(of: cell.text.plainText) > 44
+        let isLong = DisplayWidth.columns(of: cell.text.plainText) > 32
         let classes = Self.classes(column.alignment, cell.tone, isLong: isLong)
         let content = Self.content(cell)
         text +=

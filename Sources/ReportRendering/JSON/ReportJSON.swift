@@ -50,7 +50,21 @@ public struct ReportJSON: Sendable {
           provenance.files.map { file in
             .members(["path": .string(file.path), "sha256": file.sha256.map { .string($0) }])
           }),
+        "prometheus": provenance.fetch.map(Self.fetch),
       ]),
+    ])
+  }
+
+  private static func fetch(_ fetch: ReportProvenance.Fetch) -> JSONValue {
+    .members([
+      "server": .string(fetch.server), "series": .integer(fetch.asked),
+      "failures": .array(
+        fetch.failures.map { failure in
+          .members([
+            "test": .string(failure.test), "spec": .string(failure.spec), "series": .string(failure.series),
+            "reason": .string(failure.reason),
+          ])
+        }),
     ])
   }
 

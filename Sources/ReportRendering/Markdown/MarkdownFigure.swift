@@ -32,7 +32,30 @@ struct MarkdownFigure {
       guard let low = values.min(), let high = values.max() else { return nil }
       return "\(series.name) \(chart.y.unit.range(low, high))"
     }
-    return MarkdownEscaping.text((ranges + chart.limits.map(\.label)).joined(separator: " · "))
+    let legend = MarkdownEscaping.text((ranges + chart.limits.map(\.label)).joined(separator: " · "))
+    return ([legend] + endedEarly(chart, drawn: drawn)).joined(separator: "\n\n")
+  }
+
+  /// The lines that the block cannot show, since Mermaid stretches each over the whole axis: as sparklines as long
+  /// as their share of the axis, with where they begin and end.
+  private func endedEarly(_ chart: XYChart, drawn: [ChartSeries]) -> [String] {
+    let places = drawn.flatMap(\.points).filter { $0.y != nil }.map(\.x)
+    guard let low = places.min(), let high = places.max(), low < high else { return [] }
+    let lines = chart.series.compactMap { series -> String? in
+      guard series.mark != .points, series.mark != .frontier, !drawn.contains(series) else { return nil }
+      let points = series.points.filter { $0.y != nil }
+      guard let first = points.first?.x, let last = points.last?.x else { return nil }
+      let columns = max(1, min(24, Int((24 * (last - first) / (high - low)).rounded())))
+      let course = series.points.filter { $0.x >= first && $0.x <= last }.map(\.y)
+      let values = UnicodeSparkline.stretched(course, to: columns)
+      let present = points.compactMap(\.y)
+      guard let lowest = present.min(), let highest = present.max() else { return nil }
+      return "- " + MarkdownEscaping.text(series.name) + " "
+        + UnicodeSparkline.text(values, floor: chart.y.includesZero ? 0 : nil) + " "
+        + MarkdownEscaping.text(
+          chart.y.unit.range(lowest, highest) + " (" + chart.x.unit.range(first, last) + ")")
+    }
+    return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
   }
 
   private var sparklines: String {

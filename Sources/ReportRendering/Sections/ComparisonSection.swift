@@ -17,6 +17,10 @@ struct ComparisonSection {
     values.set(
       "hasMarks",
       flag: context.plan.report.marks && contains { if case .value(_, true) = $0 { true } else { false } })
+    let left = table.sections.filter { !shown.contains($0.test.name) }
+    values.set("leftOut", words: left.isEmpty ? nil : "\(left.count)")
+    let missed = left.count { Self.misses($0) }
+    values.set("leftOutMissed", words: missed == 0 ? nil : "\(missed)")
     values.set("isWide", flag: context.plan.report.table == .wide)
     return context.blocks("comparison", values)
   }
@@ -32,11 +36,39 @@ struct ComparisonSection {
     }
   }
 
+  /// Whether a test's run failed or missed an objective on some spec.
+  private static func misses(_ section: ComparisonTable.Section) -> Bool {
+    section.rows.contains { row in
+      row.cells.contains { cell in
+        if case .failed = cell { return true }
+        return breaksObjective(cell)
+      }
+    }
+  }
+
+  /// The tests that the table has room for: the primary one, then those that miss objectives, then others.
+  private var shown: Set<String> {
+    let present = table.sections.filter { !$0.rows.isEmpty }
+    let primary = context.plan.primaryTest?.name
+    let (first, rest) = (
+      present.filter { $0.test.name == primary }, present.filter { $0.test.name != primary }
+    )
+    var shown: Set<String> = []
+    var rows = 0
+    for section in first + rest.filter(Self.misses) + rest.filter({ !Self.misses($0) }) {
+      rows += section.rows.count + 1
+      if rows > context.detail.comparisonRows, !shown.isEmpty { break }
+      shown.insert(section.test.name)
+    }
+    return shown
+  }
+
   /// The table, or `nil` when there is no test or no spec.
   var reportTable: ReportTable? {
     guard !table.specs.isEmpty, !table.sections.isEmpty else { return nil }
     var rows: [ReportTable.Row] = []
-    for section in table.sections {
+    let shown = shown
+    for section in table.sections where shown.contains(section.test.name) {
       rows.append(.heading(section.test.title))
       for (index, row) in section.rows.enumerated() {
         let label = ReportTable.Cell(InlineText(context.label(row.plan)))
@@ -46,6 +78,7 @@ struct ComparisonSection {
         rows.append(ReportTable.Row([label] + cells))
       }
     }
+    if rows.isEmpty { return nil }
     return ReportTable(
       id: "comparison", caption: InlineText(context[.comparisonCaption]),
       columns: [ReportTable.Column(InlineText(context[.metric]))]

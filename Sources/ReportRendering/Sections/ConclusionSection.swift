@@ -72,7 +72,8 @@ struct ConclusionSection {
     values.set(
       "inferredSituations",
       words: confidence.inferredTests.isEmpty
-        ? nil : context.joined(confidence.inferredTests.map(context.situation)))
+        ? nil
+        : context.joined(confidence.inferredTests.map(context.situation), limit: context.detail.listEntries))
     let open = confidence.weakObjectives.filter { $0.interval != nil }.count
     values.set("openObjectives", words: open == 0 ? nil : "\(open)")
     return values
@@ -102,11 +103,12 @@ struct ConclusionSection {
       group.set("spec", words: context.specLabel(first.spec))
       group.set(
         "objectives",
-        list: cheaper.enumerated().map { index, values in
+        list: cheaper.prefix(context.detail.listEntries).enumerated().map { index, values in
           var values = values
           values.set("isFirst", flag: index == 0)
           return values
         })
+      group.set("further", words: context.leftOut(of: cheaper.count))
       values.set("cheaper", group: group)
       isEmpty = false
     }

@@ -12,8 +12,12 @@ struct HistorySection {
     let shown = rows.prefix(context.detail.cellRows)
     values.set("table", block: rows.isEmpty ? nil : .table(table(Array(shown))))
     values.set("leftOut", words: rows.count > shown.count ? "\(rows.count - shown.count)" : nil)
-    values.set("incomparable", list: cells.compactMap(incomparable))
-    values.set("changes", list: cells.flatMap(changes))
+    let incomparable = cells.compactMap(incomparable)
+    values.set("incomparable", list: Array(incomparable.prefix(context.detail.listEntries)))
+    values.set("incomparableLeftOut", words: context.leftOut(of: incomparable.count))
+    let changes = cells.flatMap(changes)
+    values.set("changes", list: Array(changes.prefix(context.detail.listEntries)))
+    values.set("changesLeftOut", words: context.leftOut(of: changes.count))
     return context.blocks("history", values)
   }
 

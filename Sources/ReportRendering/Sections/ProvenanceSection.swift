@@ -17,10 +17,14 @@ struct ProvenanceSection {
     values.set("command", .code(context.provenance.command))
     values.set("skippedLines", words: countText(runs.flatMap(\.source.files).reduce(0) { $0 + $1.skipped }))
     values.set("lines", words: countText(runs.flatMap(\.source.files).reduce(0) { $0 + $1.lines }))
-    values.set("unreadable", list: unreadable)
-    values.set("truncated", list: truncated)
+    let (unreadable, truncated) = (unreadable, truncated)
+    values.set("unreadable", list: Array(unreadable.prefix(context.detail.listEntries)))
+    values.set("unreadableLeftOut", words: context.leftOut(of: unreadable.count))
+    values.set("truncated", list: Array(truncated.prefix(context.detail.listEntries)))
+    values.set("truncatedLeftOut", words: context.leftOut(of: truncated.count))
     values.set("problems", list: problems)
     values.set("limitations", list: limitations)
+    values.set("fetch", group: fetch)
     values.set("hasEstimated", flag: runs.contains { $0.window.basis == .estimated })
     values.set("hasSamples", flag: runs.contains { $0.timeline != nil })
     return context.blocks("provenance", values)
@@ -74,6 +78,28 @@ struct ProvenanceSection {
       notes: all.count > shown.count ? [InlineText("+\(all.count - shown.count)")] : [])
   }
 
+  /// What a Prometheus server was asked, and what it did not give: each reason once.
+  private var fetch: TemplateValues? {
+    guard let fetch = context.provenance.fetch else { return nil }
+    var values = TemplateValues()
+    values.set("server", .code(fetch.server))
+    values.set("fetched", words: countText(fetch.fetched))
+    values.set("asked", words: countText(fetch.asked))
+    values.set(
+      "failures",
+      list: fetch.failuresByReason.map { reason, failures in
+        var values = TemplateValues()
+        let names = failures.prefix(5).map {
+          "\(context.situation($0.test)) \(context.specLabel($0.spec)) \($0.series)"
+        }
+        let rest = failures.count - names.count
+        values.set("series", words: context.joined(names) + (rest > 0 ? " (+\(rest))" : ""))
+        values.set("reason", words: reason)
+        return values
+      })
+    return values
+  }
+
   private var unreadable: [TemplateValues] {
     context.analysis.cells.compactMap { cell in
       guard case .unreadable(let path, let reason) = cell.status else { return nil }
@@ -120,7 +146,7 @@ struct ProvenanceSection {
       var values = TemplateValues()
       values.set(entry.name, flag: true)
       values.set("detail", entry.detail.map { .code($0) })
-      values.set("cells", words: context.joined(entry.cells))
+      values.set("cells", words: context.joined(entry.cells, limit: context.detail.listEntries))
       return values
     }
   }

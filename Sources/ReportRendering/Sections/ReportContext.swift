@@ -47,6 +47,17 @@ struct ReportContext: Sendable {
   /// The words between entries of an enumeration: `, `.
   func joined(_ texts: [String]) -> String { texts.joined(separator: ", ") }
 
+  /// The first entries of an enumeration, and how many are left out: `a, b (+3)`.
+  func joined(_ texts: [String], limit: Int) -> String {
+    let left = texts.count - min(texts.count, limit)
+    return joined(Array(texts.prefix(limit))) + (left > 0 ? " (+\(left))" : "")
+  }
+
+  /// How many of so many entries a list leaves out, as text; `nil` for none.
+  func leftOut(of count: Int) -> String? {
+    count > detail.listEntries ? "\(count - detail.listEntries)" : nil
+  }
+
   /// The size of a spec as the recommendation names it: `1 vCPU, 1GB RAM`; `nil` where nothing is known.
   func size(_ spec: DeploymentSpec) -> String? {
     let parts = [

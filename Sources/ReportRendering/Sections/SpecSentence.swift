@@ -8,7 +8,7 @@ struct SpecSentence {
     case slaMissed, runFailed, leaking, failureInferred
     case stable, stableWhereSet, noObjectives, weak, passInferred
     case notMeasured, undecided
-    case upgrade, noGain
+    case upgrade, noGain, furtherReasons
   }
 
   let spec: String
@@ -30,7 +30,16 @@ struct SpecSentences {
   private var recommendation: Recommendation { context.recommendation }
 
   /// All sentences in the plan's order of specs.
-  var all: [SpecSentence] { recommendation.standings.flatMap(sentences) }
+  var all: [SpecSentence] {
+    recommendation.standings.flatMap { standing in
+      let sentences = sentences(standing)
+      let shown = sentences.prefix(context.detail.listEntries)
+      if shown.count == sentences.count { return sentences }
+      var values = named(standing.spec)
+      values.set("count", words: "\(sentences.count - shown.count)")
+      return shown + [SpecSentence(spec: standing.spec, kind: .furtherReasons, values: values)]
+    }
+  }
 
   private func sentences(_ standing: SpecStanding) -> [SpecSentence] {
     var sentences: [SpecSentence] = []
@@ -86,7 +95,7 @@ struct SpecSentences {
   private func missed(_ spec: String, _ failed: [ObjectiveResult]) -> SpecSentence {
     var tests: [String] = []
     for result in failed where !tests.contains(result.test) { tests.append(result.test) }
-    let places = tests.enumerated().map { index, test -> TemplateValues in
+    let places = tests.prefix(context.detail.listEntries).enumerated().map { index, test -> TemplateValues in
       let results = failed.filter { $0.test == test }
       var place = TemplateValues()
       place.set("situation", words: context.situation(test))
@@ -106,6 +115,7 @@ struct SpecSentences {
     }
     var values = named(spec)
     values.set("places", list: places)
+    values.set("further", words: context.leftOut(of: tests.count))
     return SpecSentence(spec: spec, kind: .slaMissed, values: values)
   }
 
@@ -141,9 +151,16 @@ struct SpecSentences {
         var limit = TemplateValues()
         limit.set("isFirst", flag: index == 0)
         limit.set("subject", context.subject(held.subject, held.statistic, test: held.tests.first))
-        limit.set("limit", words: context.limit(held.comparison, held.loosestLimit, unit: held.unit))
+        let isOne = held.tightestLimit == held.loosestLimit
+        if isOne || !context.plan.report.marks {
+          limit.set("limit", words: context.limit(held.comparison, held.loosestLimit, unit: held.unit))
+        } else {
+          limit.set("tightestLimit", words: ValueWording.text(held.tightestLimit, unit: held.unit))
+          limit.set("loosestLimit", words: ValueWording.text(held.loosestLimit, unit: held.unit))
+        }
         if context.plan.report.marks {
           limit.set("worst", words: ValueWording.text(held.worstObserved, unit: held.unit))
+          if !isOne { limit.set("worstLimit", words: ValueWording.text(held.worstLimit, unit: held.unit)) }
           limit.set("worstSituation", words: context.situation(held.worstTest))
         }
         return limit
@@ -163,7 +180,7 @@ struct SpecSentences {
     var values = named(standing.spec)
     values.set(
       "objectives",
-      list: weak.enumerated().map { index, result in
+      list: weak.prefix(context.detail.listEntries).enumerated().map { index, result in
         var entry = TemplateValues()
         entry.set("isFirst", flag: index == 0)
         entry.set("situation", words: context.situation(result.test))
@@ -172,6 +189,7 @@ struct SpecSentences {
         entry.set("limit", words: limit(of: result))
         return entry
       })
+    values.set("further", words: context.leftOut(of: weak.count))
     sentences.append(SpecSentence(spec: standing.spec, kind: .weak, values: values))
     return sentences
   }
@@ -199,13 +217,13 @@ struct SpecSentences {
     }
     for (from, tests) in inferred {
       var values = named(standing.spec)
-      values.set("situations", words: context.joined(tests))
+      values.set("situations", words: context.joined(tests, limit: context.detail.listEntries))
       values.set("from", words: context.specLabel(from))
       sentences.append(SpecSentence(spec: standing.spec, kind: .passInferred, values: values))
     }
     if !missing.isEmpty {
       var values = named(standing.spec)
-      values.set("situations", words: context.joined(missing))
+      values.set("situations", words: context.joined(missing, limit: context.detail.listEntries))
       sentences.insert(SpecSentence(spec: standing.spec, kind: .notMeasured, values: values), at: 0)
     }
     return sentences

@@ -16,7 +16,9 @@ struct StabilitySection {
     values.set("leftOut", words: left > 0 ? "\(left)" : nil)
     values.set("hasShort", flag: drifts.contains { $0.drift.isTooShort })
     let saturated = context.analysis.cells.filter { !($0.run?.saturation?.blocks ?? []).isEmpty }
-    values.set("knees", list: saturated.compactMap(knee))
+    let knees = saturated.compactMap(knee)
+    values.set("knees", list: Array(knees.prefix(context.detail.listEntries)))
+    values.set("kneesLeftOut", words: context.leftOut(of: knees.count))
     values.set("loadTable", block: saturated.isEmpty ? nil : .table(loadTable(saturated)))
     values.set(
       "figures",

@@ -57,7 +57,7 @@ extension TemplateSchema {
               .text("spec", "that spec"),
               .list(
                 "objectives", "the objectives it misses",
-                objective + [.flag("isFirst", "whether it is the first")]),
+                objective + [.flag("isFirst", "whether it is the first")]), further,
             ]),
         ]),
     ])
@@ -88,7 +88,7 @@ extension TemplateSchema {
                   .text("limit", "the limit in words; absent with `marks: false`"),
                   .flag("isWeak", "whether the interval holds the limit"),
                 ]),
-            ]),
+            ]), further,
         ]),
       .group(
         "runFailed", "a run that failed as a whole",
@@ -117,7 +117,7 @@ extension TemplateSchema {
             [
               .flag("isFirst", "whether it is the first"), situation, .text("subject", "what was measured"),
               .text("value", "the value with its unit"), .text("limit", "the limit in words"),
-            ]),
+            ]), further,
         ]),
       .group(
         "passInferred", "tests that a smaller spec passes",
@@ -136,6 +136,9 @@ extension TemplateSchema {
           .flag("isHigh", "1 and above"), .flag("isUnpriced", "no costs known"),
         ]),
       .group(
+        "furtherReasons", "what else there is to say of a spec, in many tests",
+        [spec, .text("count", "how many sentences are left out")]),
+      .group(
         "noGain", "a dearer spec without a demonstrable gain",
         [
           spec, .text("from", "the cheaper spec, where it is not the recommended one"),
@@ -145,13 +148,17 @@ extension TemplateSchema {
     ])
 
   private static let spec = Variable.text("spec", "the spec's label")
+  private static let further = Variable.text("further", "how many entries are left out; absent for none")
   private static let situation = Variable.text("situation", "the test's word for sentences")
   private static let limits = Variable.list(
     "limits", "what holds",
     [
       .flag("isFirst", "whether it is the first"), .text("subject", "what was measured"),
-      .text("limit", "the loosest limit in words"),
+      .text("limit", "its limit in words; absent where the tests have different ones"),
+      .text("tightestLimit", "the tightest of different limits"),
+      .text("loosestLimit", "the loosest of different limits"),
       .text("worst", "the value nearest to its limit; absent with `marks: false`"),
+      .text("worstLimit", "its own limit, where the tests have different ones"),
       .text("worstSituation", "the test of that value"),
     ])
 }

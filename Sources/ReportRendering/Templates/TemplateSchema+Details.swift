@@ -46,6 +46,7 @@ extension TemplateSchema {
           .text("peakLoad", "the load of the highest throughput by the universal scalability law"),
           .text("peakThroughput", "that throughput"),
         ]),
+      .text("kneesLeftOut", "how many more there are; absent for none"),
       .list("figures", "charts", [.block("figure", "a chart")]),
     ])
 
@@ -57,6 +58,7 @@ extension TemplateSchema {
       .list(
         "incomparable", "cells whose two newest runs are not comparable",
         [.text("situation", "the test"), .text("spec", "the spec's label")]),
+      .text("incomparableLeftOut", "how many more there are; absent for none"),
       .list(
         "changes", "where a level changed",
         [
@@ -64,6 +66,7 @@ extension TemplateSchema {
           .text("subject", "what changed"), .text("run", "the first run of the new level, counted from 1"),
           .text("runs", "how many runs there are"), .text("change", "by how much"),
         ]),
+      .text("changesLeftOut", "how many more there are; absent for none"),
     ])
 
   static let findings = TemplateSchema(

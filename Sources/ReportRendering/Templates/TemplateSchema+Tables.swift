@@ -25,6 +25,8 @@ extension TemplateSchema {
       .flag("hasFailed", "whether a cell's run failed"), .flag("hasNotRun", "whether a cell has no run"),
       .flag("hasTooFew", "whether a cell has too little data"),
       .flag("hasMarks", "whether a value is marked as breaking its objective"),
+      .text("leftOut", "how many tests are left out of the table; absent for none"),
+      .text("leftOutMissed", "how many of those miss an objective; absent for none"),
       .flag("isWide", "whether cells show intervals, sample counts and courses"),
     ])
 
@@ -98,12 +100,23 @@ extension TemplateSchema {
       .text("k6Versions", "the versions of k6 that the files tell; absent when they tell none"),
       .text("version", "this program's version"), .text("command", "the command"),
       .text("lines", "lines read"), .text("skippedLines", "lines skipped"),
+      .group(
+        "fetch", "what a Prometheus server was asked; absent where none was",
+        [
+          .text("server", "its address"), .text("fetched", "how many series it gave"),
+          .text("asked", "how many it was asked for"),
+          .list(
+            "failures", "what it did not give, each reason once",
+            [.text("series", "test, spec and name of the series"), .text("reason", "why")]),
+        ]),
       .flag("hasEstimated", "whether a run's duration is estimated"),
       .flag("hasSamples", "whether a run has values over time"),
       .list("unreadable", "files without usable data", [.text("path", "the file"), .text("reason", "why")]),
+      .text("unreadableLeftOut", "how many more there are; absent for none"),
       .list(
         "truncated", "files whose end is missing",
         [.text("path", "the file"), .text("lines", "its complete lines")]),
+      .text("truncatedLeftOut", "how many more there are; absent for none"),
       .list("problems", "the first places that could not be read", [.text("text", "place and problem")]),
       .list(
         "limitations", "what some runs cannot show; exactly one of the flags is set",

@@ -48,7 +48,8 @@ public enum PlainText {
     case 0x00...0x1f, 0x7f...0x9f, 0xe000...0xf8ff, 0xfdd0...0xfdef, 0xf0000...0x10ffff:
       return .forbidden
     default:
-      return .visible
+      // The last two of each plane stand for no character; HTML and XML allow them nowhere.
+      return value & 0xfffe == 0xfffe ? .forbidden : .visible
     }
   }
 }

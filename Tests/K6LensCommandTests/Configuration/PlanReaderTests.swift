@@ -69,6 +69,32 @@ import Testing
     #expect(plan.report == ReportPlan(marks: false, table: .wide))
   }
 
+  @Test(
+    "texts in several languages",
+    arguments: [
+      (nil, ["보고서", "Scenario 1: 예매", "예매", "성공률", "소형", "티켓 오픈"]),
+      (.korean, ["보고서", "Scenario 1: 예매", "예매", "성공률", "소형", "티켓 오픈"]),
+      (.english, ["Report", "Scenario 1: Booking", "Booking", "Success", "소형", "opening"]),
+    ] as [(ReportLanguage?, [String])])
+  func languages(language: ReportLanguage?, texts: [String]) throws {
+    let plan = try PlanReader.plan(
+      yaml: """
+        title: { ko: 보고서, en: Report }
+        language: ko
+        specs: { small: { label: { ko: 소형 } } }
+        tests:
+          a:
+            title: { en: "Scenario 1: Booking", ko: "Scenario 1: 예매" }
+            rows: [{ rate: ok, label: { ko: 성공률, en: Success } }]
+        recommendation: { peak: { label: { ko: 티켓 오픈, en: opening } } }
+        """, path: "k6lens.yaml", language: language)
+    #expect(
+      [
+        plan.title, plan.tests[0].title, plan.tests[0].situation, plan.tests[0].rows?[0].label,
+        plan.specs[0].label, plan.recommendation.peak.label,
+      ] == texts)
+  }
+
   @Test("an empty file is an empty plan", arguments: ["", "# nothing\n", "---\n", "null\n"])
   func empty(yaml: String) throws {
     #expect(try PlanReader.plan(yaml: yaml, path: "k6lens.yaml") == LoadTestPlan(specs: [], tests: []))
@@ -93,6 +119,15 @@ import Testing
       (
         "specs:\n  small:\n    memory: lots\n",
         "k6lens.yaml:3: specs.small.memory is 'lots', expected an amount such as 512MB or 1.5GB"
+      ),
+      ("title: { fr: x }\n", "k6lens.yaml:1: unknown key 'fr' in title, expected ko or en"),
+      (
+        "title: {}\n",
+        "k6lens.yaml:1: title is a mapping, expected a text, or one for each language such as { ko: …, en: … }"
+      ),
+      (
+        "resources: { step: soon }\n",
+        "k6lens.yaml:1: resources.step is 'soon', expected a duration of at least 1s, such as 15s"
       ),
       ("language: fr\n", "k6lens.yaml:1: language is 'fr', expected ko or en"),
       ("specs: [small]\n", "k6lens.yaml:1: specs is a list, expected a mapping"),
