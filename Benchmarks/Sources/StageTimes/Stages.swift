@@ -57,7 +57,7 @@ struct Stages {
       Result(
         name: "render text", what: "analyze",
         watch: Stopwatch(repetitions) {
-          render { RunText(summary: K6TextSummary(style: .plain)).render(summary, phases: nil) }
+          render { RunText(summary: K6TextSummary(style: .plain)).render(summary, analysis: nil) }
         }),
     ]
     for threads in Set([1, WorkerThreads.processorCount]).sorted() {
