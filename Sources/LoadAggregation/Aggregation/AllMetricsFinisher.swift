@@ -3,7 +3,7 @@ import K6Parsing
 /// Finishes the metrics of a run, several at a time.
 ///
 /// No two metrics have a cell in common, so threads share nothing that changes; what comes out does not depend on
-/// their number.
+/// their number. A metric's values are freed when it is finished, so that its series take their place.
 struct AllMetricsFinisher: @unchecked Sendable {
   /// The summaries of one metric: itself and its submetrics, and its part of every breakdown's rows.
   struct Finished: Sendable {
@@ -38,7 +38,9 @@ struct AllMetricsFinisher: @unchecked Sendable {
           return next - 1
         }
         guard place < order.count else { return }
-        let finished = finish(works[order[place]], scratch)
+        let work = works[order[place]]
+        let finished = finish(work, scratch)
+        for cell in work.cells { context.cells[cell].values.deallocate() }
         done.withLock { $0[order[place]] = finished }
       }
     }

@@ -30,6 +30,8 @@ extension RunAggregator {
       cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
       durationSeconds: window.durationSeconds, isFolded: isFolded, wholeSeries: foldedSeries)
     let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
+    // Before the values are given up.
+    let (checks, groups, errors) = (checks(), groups(), errors())
     let finished = AllMetricsFinisher(
       context: context, options: options, tagSets: symbols.tagSets, groupings: groupings
     ).finish(work, threadCount: threadCount)
@@ -40,8 +42,8 @@ extension RunAggregator {
     if !inferred.isEmpty { allLimitations.append(.typesInferred(inferred.map(\.name))) }
     return RunSummary(
       source: source, window: window, timeline: timeline, metrics: finished.flatMap(\.metrics),
-      checks: checks(), groups: groups(),
-      breakdowns: breakdowns(groupings, finished.map(\.rows)), errors: errors(), problems: problems,
+      checks: checks, groups: groups,
+      breakdowns: breakdowns(groupings, finished.map(\.rows)), errors: errors, problems: problems,
       limitations: allLimitations)
   }
 

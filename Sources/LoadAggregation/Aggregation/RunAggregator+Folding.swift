@@ -14,6 +14,7 @@ extension RunAggregator {
   /// Replaces all values by histograms.
   mutating func foldValues() {
     unfoldedValues = 0
+    limitBuckets()
     for index in 0..<cellCount where cells[index].storage == .values {
       let metric = cells[index].metric
       let name = symbols.metrics[Int(metric)]

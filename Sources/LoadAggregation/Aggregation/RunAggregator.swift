@@ -37,7 +37,9 @@ public struct RunAggregator: ~Copyable {
   private var lastBucket = Int64.min
   static let baseBucket: Int64 = 100_000_000
   /// How many buckets there may be, in a summary's series too, before they are joined in pairs.
-  static let bucketLimit: Int64 = 256
+  private(set) var bucketLimit: Int64 = 256
+  /// The limit where memory is bounded and exceeded: what is left of the values then takes a quarter.
+  private static let foldedBucketLimit: Int64 = 64
 
   var extent = RunExtent()
 
@@ -128,7 +130,7 @@ public struct RunAggregator: ~Copyable {
           bucketEnd = bucketStart &+ width
           firstBucket = min(firstBucket, bucket)
           lastBucket = max(lastBucket, bucket)
-          if lastBucket - firstBucket >= Self.bucketLimit {
+          if lastBucket - firstBucket >= bucketLimit {
             coarsen()
             // The width has changed: begin again with the samples that are left.
             nextPlace += Int64(index)
@@ -181,8 +183,15 @@ public struct RunAggregator: ~Copyable {
   /// Makes all buckets twice as wide until there are few enough.
   private mutating func coarsen() {
     var shift: Int64 = 0
-    while (lastBucket >> shift) - (firstBucket >> shift) >= Self.bucketLimit { shift += 1 }
+    while (lastBucket >> shift) - (firstBucket >> shift) >= bucketLimit { shift += 1 }
     widen(by: shift)
+  }
+
+  /// Goes over to fewer and wider buckets.
+  mutating func limitBuckets() {
+    guard bucketLimit > Self.foldedBucketLimit else { return }
+    bucketLimit = Self.foldedBucketLimit
+    if firstBucket <= lastBucket { coarsen() }
   }
 
   mutating func widen(by shift: Int64) {
@@ -290,6 +299,7 @@ public struct RunAggregator: ~Copyable {
       if let known = definitions[number], known.position <= entry.position { continue }
       definitions[number] = entry
     }
+    if other.bucketLimit < bucketLimit { limitBuckets() }
     widen(by: other.bucketShift - bucketShift)
     other.widen(by: bucketShift - other.bucketShift)
     for index in 0..<other.cellCount {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Doubles in the order they were added, in blocks that are never moved.
 ///
 /// An array would copy everything each time it grows, and hold up to twice the memory; blocks cost eight bytes a
@@ -7,12 +13,17 @@ struct ValueChain {
   private struct Block {
     var next: UnsafeMutablePointer<Block>?
     var values: UnsafeMutablePointer<Double>
-    var capacity: Int
+    let isMapped: Bool
     var count: Int
   }
 
   private static let firstCapacity = 32
-  private static let largestCapacity = 8192
+  /// Blocks of this size are mapped: they take no room before they are written to, and the system has them back as
+  /// soon as they are freed, however the allocator keeps its own.
+  private static let mappedCapacity = 16_384
+  private static let mappedBytes = mappedCapacity * MemoryLayout<Double>.stride
+  /// Chains this long go on in mapped blocks.
+  private static let longCount = 8192
 
   private var head: UnsafeMutablePointer<Block>?
   private var tail: UnsafeMutablePointer<Block>?
@@ -39,14 +50,21 @@ struct ValueChain {
   @inline(never)
   private mutating func addBlock() {
     seal()
-    let capacity = min(max(Self.firstCapacity, sealedCount / 4), Self.largestCapacity)
-    let values = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    let mapped = sealedCount < Self.longCount ? nil : Self.map()
+    let capacity = min(max(Self.firstCapacity, sealedCount / 4), Self.mappedCapacity)
+    let values = mapped ?? .allocate(capacity: capacity)
     let block = UnsafeMutablePointer<Block>.allocate(capacity: 1)
-    block.initialize(to: Block(next: nil, values: values, capacity: capacity, count: 0))
+    block.initialize(to: Block(next: nil, values: values, isMapped: mapped != nil, count: 0))
     if let tail { tail.pointee.next = block } else { head = block }
     tail = block
     write = values
-    limit = values + capacity
+    limit = values + (mapped == nil ? capacity : Self.mappedCapacity)
+  }
+
+  /// Memory for a mapped block; `nil` when the system refuses.
+  private static func map() -> UnsafeMutablePointer<Double>? {
+    let memory = mmap(nil, mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return memory == MAP_FAILED ? nil : memory?.bindMemory(to: Double.self, capacity: mappedCapacity)
   }
 
   /// Writes the last block's count into it, before another follows.
@@ -93,7 +111,11 @@ struct ValueChain {
     var block = head
     while let current = block {
       block = current.pointee.next
-      current.pointee.values.deallocate()
+      if current.pointee.isMapped {
+        munmap(current.pointee.values, Self.mappedBytes)
+      } else {
+        current.pointee.values.deallocate()
+      }
       current.deallocate()
     }
     self = ValueChain()

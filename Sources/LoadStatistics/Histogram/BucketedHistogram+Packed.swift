@@ -18,10 +18,10 @@ extension BucketedHistogram {
     for bucket in buckets {
       write(UInt64(bucket.entries.count))
       var previous: Int32 = 0
-      for entry in bucket.entries {
+      for (index, entry) in bucket.entries.enumerated() {
         let distance = Int64(entry.bin) - Int64(previous)
         write(UInt64(bitPattern: (distance << 1) ^ (distance >> 63)))
-        write(UInt64(entry.count))
+        write(UInt64(bucket.count(at: index)))
         previous = entry.bin
       }
     }

@@ -17,7 +17,7 @@ extension SparseHistogram {
       if first.bin != 0 {
         least = min(least, first.bin)
       } else {
-        zeros += UInt64(first.count)
+        zeros += UInt64(first.cumulative)
         if histogram.entries.count > 1 { least = min(least, histogram.entries[1].bin) }
       }
     }
@@ -29,8 +29,10 @@ extension SparseHistogram {
     guard least <= most, most > 0 else { return }
     var sums = [UInt64](repeating: 0, count: Int(most - least) + 1)
     for histogram in histograms {
-      for entry in histogram.entries where entry.bin != 0 {
-        sums[Int(entry.bin - least)] += UInt64(entry.count)
+      var before: UInt32 = 0
+      for entry in histogram.entries {
+        if entry.bin != 0 { sums[Int(entry.bin - least)] += UInt64(entry.cumulative - before) }
+        before = entry.cumulative
       }
     }
     for (offset, sum) in sums.enumerated() where sum > 0 {

@@ -1,10 +1,9 @@
 /// Counts per log-linear bin, the empty bins left out.
 public struct SparseHistogram: Sendable, Equatable {
-  /// A bin with what it and all below it hold. One array of these costs a stored run, which has a hundred
-  /// thousand histograms, one allocation each instead of three.
+  /// A bin with what it and all below it hold together. One array of these costs a stored run, which has a hundred
+  /// thousand histograms, one allocation each instead of two.
   struct Entry: Sendable, Equatable {
     let bin: Int32
-    let count: UInt32
     let cumulative: UInt32
   }
 
@@ -18,11 +17,16 @@ public struct SparseHistogram: Sendable, Equatable {
   public var bins: [Int32] { entries.map(\.bin) }
 
   /// How many values each of `bins` holds. O(bins).
-  public var counts: [UInt32] { entries.map(\.count) }
+  public var counts: [UInt32] { entries.indices.map(count(at:)) }
+
+  /// How many values the bin of entry `index` holds. O(1).
+  func count(at index: Int) -> UInt32 {
+    entries[index].cumulative - (index > 0 ? entries[index - 1].cumulative : 0)
+  }
 
   /// Adds `count` values of a bin that lies above all bins so far. O(1).
   public mutating func append(bin: Int32, count: UInt32) {
-    entries.append(Entry(bin: bin, count: count, cumulative: UInt32(clamping: self.count + Int(count))))
+    entries.append(Entry(bin: bin, cumulative: UInt32(clamping: self.count + Int(count))))
   }
 
   /// Makes room for bins still to be appended.
@@ -41,7 +45,7 @@ public struct SparseHistogram: Sendable, Equatable {
     let index = firstIndex { $0.bin >= limitBin }
     let below = index > 0 ? Double(entries[index - 1].cumulative) : 0
     guard index < entries.count, entries[index].bin == limitBin else { return below }
-    return below + Double(entries[index].count) * share(ofBin: limitBin, atOrBelow: limit)
+    return below + Double(count(at: index)) * share(ofBin: limitBin, atOrBelow: limit)
   }
 
   /// The quantile at `p` in 0…1 of the binned values, or `nil` when there are none.
@@ -70,16 +74,16 @@ public struct SparseHistogram: Sendable, Equatable {
     var left = 0
     var right = 0
     while left < entries.count || right < other.entries.count {
-      let mine = left < entries.count ? entries[left] : nil
-      let theirs = right < other.entries.count ? other.entries[right] : nil
-      let bin = min(mine?.bin ?? .max, theirs?.bin ?? .max)
+      let mine = left < entries.count ? entries[left].bin : .max
+      let theirs = right < other.entries.count ? other.entries[right].bin : .max
+      let bin = min(mine, theirs)
       var sum: UInt64 = 0
-      if let mine, mine.bin == bin {
-        sum += UInt64(mine.count)
+      if mine == bin {
+        sum += UInt64(count(at: left))
         left += 1
       }
-      if let theirs, theirs.bin == bin {
-        sum += UInt64(theirs.count)
+      if theirs == bin {
+        sum += UInt64(other.count(at: right))
         right += 1
       }
       merged.append(bin: bin, count: UInt32(clamping: sum))
@@ -89,13 +93,14 @@ public struct SparseHistogram: Sendable, Equatable {
 
   /// The value of rank `rank`, counted from 0, below `count`.
   private func orderStatistic(_ rank: Int) -> Double {
-    let entry = entries[min(firstIndex { Int($0.cumulative) > rank }, entries.count - 1)]
+    let index = min(firstIndex { Int($0.cumulative) > rank }, entries.count - 1)
+    let (entry, count) = (entries[index], count(at: index))
     // Bin 0 is zero itself for every measured value.
     if entry.bin == 0 { return 0 }
-    let position = rank - (Int(entry.cumulative) - Int(entry.count))
+    let position = rank - (Int(entry.cumulative) - Int(count))
     let lower = LogLinearBins.lowerBound(of: entry.bin)
     let width = LogLinearBins.upperBound(of: entry.bin) - lower
-    return lower + width * (Double(position) + 0.5) / Double(entry.count)
+    return lower + width * (Double(position) + 0.5) / Double(count)
   }
 
   private func share(ofBin bin: Int32, atOrBelow limit: Double) -> Double {
