@@ -15,7 +15,7 @@ struct OrderedValues {
   }
 
   /// How many values a piece has at the most.
-  static let pieceLimit = 1 << 16
+  static let pieceLimit = 1 << 15
 
   private let places: BinPlaces
   private let scratch: TrendScratch
