@@ -72,9 +72,7 @@ extension RunAggregator {
     let start = max(window.start, options.earliestTime ?? .min)
     let end = max(start, min(window.end, options.latestTime ?? .max))
     let isPart = options.earliestTime != nil || options.latestTime != nil
-    // Subtracted as integers: a double of nanoseconds since 1970 is exact to 256 ns only.
-    let (nanoseconds, overflow) = end.subtractingReportingOverflow(start)
-    let seconds = (overflow ? Double(end) - Double(start) : Double(nanoseconds)) / 1e9
+    let seconds = elapsedSeconds(from: start, to: end)
     if let given = options.durationSeconds {
       return RunWindow(start: start, end: end, durationSeconds: given, basis: .given)
     }

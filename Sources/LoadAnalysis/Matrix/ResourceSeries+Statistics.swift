@@ -1,3 +1,4 @@
+import LoadAggregation
 import LoadStatistics
 
 extension ResourceSeries {
