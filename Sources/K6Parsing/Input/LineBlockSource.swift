@@ -1,7 +1,14 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A stream cut at line ends into blocks that several threads can read at once.
 ///
-/// A thread that wants a block takes the lock, has the source fill its block (which for gzip means inflating it),
-/// and parses it while other threads fill theirs. Where the cuts lie depends on the stream alone.
+/// A thread that wants a block has the source fill one (which for gzip means inflating it), unless another thread is
+/// at it: then it takes one that was filled ahead. So no thread waits for another as long as there is work. Where the
+/// cuts lie depends on the stream alone.
 public final class LineBlockSource: @unchecked Sendable {
   private struct State {
     let source: any ByteSource
@@ -10,7 +17,20 @@ public final class LineBlockSource: @unchecked Sendable {
     var isAtEnd = false
   }
 
+  /// Blocks that wait to be read, and memory for more of them.
+  private struct Ready {
+    var blocks: [(index: Int, block: LineBlock)] = []
+    var spare: [LineBlock] = []
+  }
+
+  /// How many blocks are filled ahead.
+  private static let readyLimit = 2
+  /// How often a thread asks again, leaving the processor to others each time, before it goes to sleep: waking up
+  /// takes as long as what it waits for.
+  private static let patience = 4096
+
   private let state: Locked<State>
+  private let ready = Locked(Ready())
 
   /// Blocks of what `source` gives; nothing else may read from it from then on.
   public init(_ source: any ByteSource) {
@@ -22,28 +42,67 @@ public final class LineBlockSource: @unchecked Sendable {
   /// - Returns: the block's number, counted from 0, or `nil` at the end.
   /// - Throws: `InputError` when the source does.
   public func next(into block: LineBlock) throws -> Int? {
-    try state.withLock { state in
-      block.removeAll()
-      block.append(state.carry)
-      state.carry.removeAll(keepingCapacity: true)
-      while !state.isAtEnd {
-        let got = try block.fill(from: state.source)
-        state.isAtEnd = got == 0
-        if state.isAtEnd || block.isFull, block.cutAtLastLineEnd(isAtEnd: state.isAtEnd, rest: &state.carry) {
-          break
-        }
-        if block.isFull { block.grow() }
+    var tries = 0
+    while true {
+      let filled = try state.withLockIfFree { try Self.fill(block, &$0) }
+      switch filled {
+      case .some(.some(let index)):
+        if !putAside(block, index) { return index }
+        tries = 0
+      case .some(.none):
+        return takeReady(into: block)
+      case .none:
+        if let index = takeReady(into: block) { return index }
+        tries += 1
+        if tries > Self.patience { state.withLock { _ in } }
+        sched_yield()
       }
-      guard block.count > 0 else { return nil }
-      state.nextIndex += 1
-      return state.nextIndex - 1
+    }
+  }
+
+  private static func fill(_ block: LineBlock, _ state: inout State) throws -> Int? {
+    block.removeAll()
+    block.append(state.carry)
+    state.carry.removeAll(keepingCapacity: true)
+    while !state.isAtEnd {
+      let got = try block.fill(from: state.source)
+      state.isAtEnd = got == 0
+      if state.isAtEnd || block.isFull, block.cutAtLastLineEnd(isAtEnd: state.isAtEnd, rest: &state.carry) {
+        break
+      }
+      if block.isFull { block.grow() }
+    }
+    guard block.count > 0 else { return nil }
+    state.nextIndex += 1
+    return state.nextIndex - 1
+  }
+
+  /// Puts what `block` holds with the blocks that wait, unless these are enough; `block` is empty then.
+  private func putAside(_ block: LineBlock, _ index: Int) -> Bool {
+    ready.withLock { ready in
+      guard ready.blocks.count < Self.readyLimit else { return false }
+      let waiting = ready.spare.popLast() ?? LineBlock()
+      waiting.exchangeContents(with: block)
+      ready.blocks.append((index, waiting))
+      return true
+    }
+  }
+
+  /// Moves the block that has waited longest into `block`; `nil` when none waits.
+  private func takeReady(into block: LineBlock) -> Int? {
+    ready.withLock { ready in
+      guard !ready.blocks.isEmpty else { return nil }
+      let (index, waiting) = ready.blocks.removeFirst()
+      waiting.exchangeContents(with: block)
+      ready.spare.append(waiting)
+      return index
     }
   }
 }
 
 /// Memory for one block of lines, readable for `LineBuffer.slack` bytes behind its end.
 public final class LineBlock {
-  private static let initialSize = 1 << 20
+  private static let initialSize = 1 << 19
 
   private var storage: UnsafeMutableRawBufferPointer
   /// How many bytes of whole lines there are.
@@ -62,6 +121,11 @@ public final class LineBlock {
   fileprivate var isFull: Bool { count == capacity }
 
   fileprivate func removeAll() { count = 0 }
+
+  fileprivate func exchangeContents(with other: LineBlock) {
+    swap(&storage, &other.storage)
+    swap(&count, &other.count)
+  }
 
   fileprivate func append(_ bytes: [UInt8]) {
     while capacity - count < bytes.count { grow() }

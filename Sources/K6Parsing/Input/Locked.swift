@@ -23,6 +23,13 @@ public final class Locked<Value>: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// As `withLock`, but does nothing and returns `nil` while another thread has the value.
+  public func withLockIfFree<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result? {
+    guard pthread_mutex_trylock(mutex) == 0 else { return nil }
+    defer { pthread_mutex_unlock(mutex) }
+    return try body(&value)
+  }
+
   /// Calls `body` with the value while no other thread has it.
   public func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
