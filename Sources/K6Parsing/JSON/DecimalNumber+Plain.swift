@@ -33,7 +33,7 @@ extension DecimalNumber {
 
   /// How many of the next eight bytes are digits before the first that is none, and their value.
   @inline(__always)
-  private static func digits(_ start: UnsafeRawPointer) -> (value: Int64, count: Int) {
+  static func digits(_ start: UnsafeRawPointer) -> (value: Int64, count: Int) {
     let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
     // A byte above 9 sets its own top bit, and carries can only reach bytes behind it.
     let others = (word &+ 0x7676_7676_7676_7676 | word) & 0x8080_8080_8080_8080

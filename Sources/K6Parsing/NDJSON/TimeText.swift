@@ -14,6 +14,11 @@ struct TimeText: ~Copyable {
   /// `2006-01-02T15:04:`
   private static let minuteCount = 17
 
+  /// Nanoseconds of the last of so many digits of a fraction.
+  private static let units: InlineArray<9, Int64> = [
+    0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10,
+  ]
+
   private var minuteStart: Int64 = 0
   private var zoneStart = 0
 
@@ -69,15 +74,15 @@ struct TimeText: ~Copyable {
     var nanoseconds = (tens * 10 + ones) * 1_000_000_000
     var end = Self.minuteCount + 2
     if start.load(fromByteOffset: end, as: UInt8.self) == UInt8(ascii: ".") {
-      end += 1
-      var unit: Int64 = 100_000_000
-      while let value = digit(end) {
-        if unit == 0 { return nil }
-        nanoseconds += value * unit
-        unit /= 10
+      let (fraction, count) = DecimalNumber.digits(start + end + 1)
+      end += 1 + count
+      nanoseconds += fraction &* Self.units[count]
+      if count == 8, let ninth = digit(end) {
+        nanoseconds += ninth
         end += 1
+        if digit(end) != nil { return nil }
       }
-      if end == Self.minuteCount + 3 { return nil }
+      if count == 0 { return nil }
     }
     return (nanoseconds, end)
   }
