@@ -80,7 +80,7 @@ struct OrderedValues {
 
   /// Calls `body` with each place whose counter is not zero, ascending.
   @inline(__always)
-  private static func forEachUsedPlace(
+  static func forEachUsedPlace(
     _ counts: UnsafeMutablePointer<UInt32>, _ places: BinPlaces, _ body: (Int) -> Void
   ) {
     for start in stride(from: 0, to: places.count, by: 8) {

@@ -19,6 +19,8 @@ struct TrendFinisher {
 
   /// Values this few are sorted outright.
   private static let sortLimit = 512
+  /// A bucket's bins are sorted when there are so few values that looking through the table would take longer.
+  private static let fewValues = 24
 
   private let cells: UnsafeMutablePointer<Cell>
   private let firstBucket: Int64
@@ -131,44 +133,93 @@ struct TrendFinisher {
 
   // MARK: Series
 
+  /// The values of one cell that stand one after another in one bucket of time.
+  private struct Stretch {
+    let bucket: Int
+    let values: UnsafeBufferPointer<Double>
+  }
+
   /// The series of a row that consists of some of the metric's cells, whose values are not in order yet.
   func series(_ numbers: [Int]) -> BucketedHistogram {
-    let count = numbers.reduce(0) { $0 + (totals[$1]?.count ?? 0) }
-    guard let places, count > Self.sortLimit else { return sparseSeries(numbers) }
-    let last = bucketCount - 1
-    // A row is a multiple of eight counts, so that empty stretches are passed over eight at a time.
-    let stride = (places.count + 7) & ~7
-    let table = scratch.zeroedTable(bucketCount * stride)
+    guard let places else { return sparseSeries(numbers) }
+    var stretches: [Stretch] = []
     for number in numbers {
       cells[number].forEachStretch { bucket, values in
-        let row = table + min(max(Int(bucket - firstBucket), 0), last) &* stride
-        for value in values { row[places.place(of: value)] &+= 1 }
+        let index = min(max(Int(bucket - firstBucket), 0), bucketCount - 1)
+        stretches.append(Stretch(bucket: index, values: values))
       }
     }
-    var buckets: [SparseHistogram] = []
-    buckets.reserveCapacity(bucketCount)
-    var used: [Int] = []
-    for bucket in 0..<bucketCount {
-      let row = table + bucket &* stride
-      used.removeAll(keepingCapacity: true)
-      for start in Swift.stride(from: 0, to: stride, by: 8) {
-        let eight = UnsafeRawPointer(row + start).loadUnaligned(as: SIMD8<UInt32>.self)
-        if eight == .zero { continue }
-        for place in start..<(start + 8) where row[place] > 0 { used.append(place) }
+    // Bucket by bucket, so that one small table serves all of them and stays in the processor's cache.
+    stretches.sort { $0.bucket < $1.bucket }
+    var buckets = [SparseHistogram](repeating: SparseHistogram(), count: bucketCount)
+    var first = 0
+    while first < stretches.count {
+      let bucket = stretches[first].bucket
+      var end = first
+      var count = 0
+      while end < stretches.count, stretches[end].bucket == bucket {
+        count += stretches[end].values.count
+        end += 1
       }
-      var histogram = SparseHistogram()
-      // Exactly as much memory as is needed: a run has tens of thousands of these.
-      histogram.reserveCapacity(used.count)
-      for place in used {
-        histogram.append(bin: places.bin(at: place), count: row[place])
-        row[place] = 0
-      }
-      buckets.append(histogram)
+      let group = stretches[first..<end]
+      buckets[bucket] =
+        count > Self.fewValues ? counted(group, places) : sorted(group, places)
+      first = end
     }
     return BucketedHistogram(buckets: buckets)
   }
 
-  /// A series for few values or very many different bins: sorts bucket and bin of every value.
+  /// The histogram of many values, by counting.
+  private func counted(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> SparseHistogram {
+    let counts = scratch.counts
+    for stretch in stretches {
+      for value in stretch.values { counts[places.place(of: value)] &+= 1 }
+    }
+    let used = scratch.places
+    var usedCount = 0
+    OrderedValues.forEachUsedPlace(counts, places) { place in
+      used[usedCount] = Int32(truncatingIfNeeded: place)
+      usedCount += 1
+    }
+    return SparseHistogram(binCount: usedCount) { index in
+      let place = Int(used[index])
+      defer { counts[place] = 0 }
+      return (places.bin(at: place), counts[place])
+    }
+  }
+
+  /// The histogram of at most `fewValues` values, by sorting their bins.
+  private func sorted(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> SparseHistogram {
+    let used = scratch.places
+    var count = 0
+    for stretch in stretches {
+      for value in stretch.values {
+        let place = Int32(truncatingIfNeeded: places.place(of: value))
+        var index = count
+        while index > 0, used[index - 1] > place {
+          used[index] = used[index - 1]
+          index -= 1
+        }
+        used[index] = place
+        count += 1
+      }
+    }
+    var different = count > 0 ? 1 : 0
+    for index in stride(from: 1, to: count, by: 1) where used[index] != used[index - 1] { different += 1 }
+    var histogram = SparseHistogram()
+    histogram.reserveCapacity(different)
+    var index = 0
+    while index < count {
+      var end = index + 1
+      while end < count, used[end] == used[index] { end += 1 }
+      histogram.append(
+        bin: places.bin(at: Int(used[index])), count: UInt32(truncatingIfNeeded: end - index))
+      index = end
+    }
+    return histogram
+  }
+
+  /// A series where the values' bins lie too far apart to be counted in a table: sorts bucket and bin of every value.
   private func sparseSeries(_ numbers: [Int]) -> BucketedHistogram {
     var keys: [UInt64] = []
     for number in numbers {

@@ -2,16 +2,39 @@
 public struct SparseHistogram: Sendable, Equatable {
   /// A bin with what it and all below it hold together. One array of these costs a stored run, which has a hundred
   /// thousand histograms, one allocation each instead of two.
+  @usableFromInline
   struct Entry: Sendable, Equatable {
-    let bin: Int32
-    let cumulative: UInt32
+    @usableFromInline let bin: Int32
+    @usableFromInline let cumulative: UInt32
+
+    @inlinable
+    init(bin: Int32, cumulative: UInt32) {
+      self.bin = bin
+      self.cumulative = cumulative
+    }
   }
 
   /// The bins that hold something, ascending.
-  private(set) var entries: [Entry] = []
+  @usableFromInline private(set) var entries: [Entry] = []
 
   /// An empty histogram.
   public init() {}
+
+  /// A histogram of `binCount` bins: `bin` is called with 0, 1 … and gives each bin and how many values it holds, the
+  /// bins ascending and none empty. Exactly as much memory as is needed. O(bins).
+  @inlinable
+  public init(binCount: Int, _ bin: (Int) -> (bin: Int32, count: UInt32)) {
+    entries = Array(unsafeUninitializedCapacity: binCount) { buffer, initialized in
+      var cumulative = 0
+      for index in 0..<binCount {
+        let (number, count) = bin(index)
+        cumulative &+= Int(count)
+        buffer.initializeElement(
+          at: index, to: Entry(bin: number, cumulative: UInt32(clamping: cumulative)))
+      }
+      initialized = binCount
+    }
+  }
 
   /// The bins that hold something, ascending. O(bins).
   public var bins: [Int32] { entries.map(\.bin) }
