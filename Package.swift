@@ -32,10 +32,12 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CAllocator"),
     .target(name: "K6Parsing", dependencies: ["CIsal"], swiftSettings: strict),
     .target(name: "LoadStatistics", swiftSettings: strict),
     .target(
-      name: "LoadAggregation", dependencies: ["K6Parsing", "LoadStatistics"], swiftSettings: strict),
+      name: "LoadAggregation", dependencies: ["K6Parsing", "LoadStatistics", "CAllocator"],
+      swiftSettings: strict),
     .target(
       name: "LoadAnalysis", dependencies: ["K6Parsing", "LoadAggregation", "LoadStatistics"],
       swiftSettings: strict),

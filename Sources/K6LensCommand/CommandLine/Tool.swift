@@ -81,7 +81,7 @@ extension InputError {
   var status: ExitStatus {
     switch self {
     case .notFound: .inputNotFound
-    case .unreadable, .noUsableData: .noUsableData
+    case .unreadable, .noUsableData, .tooManyMetrics: .noUsableData
     }
   }
 }

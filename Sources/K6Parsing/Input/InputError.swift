@@ -6,6 +6,9 @@ public enum InputError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// The input holds nothing that k6 writes; `found` says what it holds instead.
   case noUsableData(path: String, found: String)
+  /// There are more than `limit` different metrics; `memory` is what the run was to stay within, in bytes, if that
+  /// is the reason.
+  case tooManyMetrics(path: String, limit: Int, memory: Int?)
 }
 
 extension InputError: CustomStringConvertible {
@@ -15,6 +18,10 @@ extension InputError: CustomStringConvertible {
     case .notFound(let path): "\(path): no such file"
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .noUsableData(let path, let found): "\(path): no k6 results in it: \(found)"
+    case .tooManyMetrics(let path, let limit, nil):
+      "\(path): more than \(limit) different metrics, expected those that a script declares"
+    case .tooManyMetrics(let path, let limit, let memory?):
+      "\(path): more than \(limit) different metrics, which do not fit into \(memory >> 20) MiB of memory"
     }
   }
 }

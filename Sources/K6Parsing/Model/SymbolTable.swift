@@ -17,7 +17,7 @@ public final class SymbolTable {
   private var countBeforeFolding = 0
 
   /// The limit that holds where none is given.
-  public static let defaultTagSetLimit = 20_000
+  public static let defaultTagSetLimit = 5_000
 
   /// An empty table.
   public init(tagSetLimit: Int = SymbolTable.defaultTagSetLimit) {

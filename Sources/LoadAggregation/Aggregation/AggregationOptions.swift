@@ -45,6 +45,10 @@ public struct AggregationOptions: Sendable {
 
   /// How much memory trends may take; without, every value is kept.
   public var memoryBudget: MemoryBudget?
+  /// How many different metrics there may be; a run with more is refused.
+  public var metricLimit: Int { memoryBudget?.metricLimit ?? Self.defaultMetricLimit }
+  /// The limit on metrics where memory is not bounded: far beyond any script, which must declare each metric.
+  public static let defaultMetricLimit = 10_000
   /// How many different tag sets are told apart before they are folded together.
   public var tagSetLimit = SymbolTable.defaultTagSetLimit
   /// Metric types already known from elsewhere in the input, so that samples are stored well from the start.
@@ -54,6 +58,15 @@ public struct AggregationOptions: Sendable {
   public static let defaultBreakdowns: [[String]] = [
     ["name"], ["name", "method", "status"], ["name", "expected_response"], ["scenario"], ["group"],
   ]
+
+  /// Refuses a run with more metrics than there may be.
+  ///
+  /// - Throws: `InputError.tooManyMetrics`.
+  func checkMetricCount(_ symbols: SymbolTable, path: String) throws(InputError) {
+    if symbols.metrics.count > metricLimit {
+      throw .tooManyMetrics(path: path, limit: metricLimit, memory: memoryBudget?.bytes)
+    }
+  }
 
   /// The default options.
   public init() {}

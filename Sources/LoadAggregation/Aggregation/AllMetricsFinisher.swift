@@ -40,7 +40,10 @@ struct AllMetricsFinisher: @unchecked Sendable {
         guard place < order.count else { return }
         let work = works[order[place]]
         let finished = finish(work, scratch)
-        for cell in work.cells { context.cells[cell].values.deallocate() }
+        for cell in work.cells {
+          context.cells[cell].values.deallocate()
+          context.cells[cell].foldedValues = nil
+        }
         done.withLock { $0[order[place]] = finished }
       }
     }
@@ -65,7 +68,7 @@ struct AllMetricsFinisher: @unchecked Sendable {
         if row >= 0 { cellsOfRow[row].append(cell) }
       }
       let withSeries =
-        options.breakdownSeries
+        context.keepsRowSeries
         && SeriesPolicy.keepsSeries(work.name, by: grouping.keys, rows: grouping.rows.count)
       rows += cellsOfRow.map {
         MetricFinisher.Row(cells: $0, percentiles: options.percentiles, withSeries: withSeries)

@@ -13,6 +13,8 @@ struct MetricFinisher {
     let isFolded: Bool
     /// The series of metrics, by number, whose cells keep none.
     let wholeSeries: [Int32: SeriesCounts]
+    /// Whether rows of breakdowns have series.
+    let keepsRowSeries: Bool
   }
 
   /// What is asked for: some of the metric's cells taken together.

@@ -16,10 +16,12 @@ extension RunAggregator {
     source: RunSource, problems: InputProblemReport, limitations: [Limitation] = [], threadCount: Int = 1
   ) -> RunSummary {
     foldTagSets()
+    if let budget = options.memoryBudget { thinOut(budget) }
     settleTypes()
     let work = metricWork()
     let isFolded = options.memoryBudget?.isExceeded ?? false
     if isFolded { foldValues() }
+    if options.memoryBudget != nil { SystemAllocator.giveBack() }
     let window = runWindow()
     let timeline = bucketRange.map {
       Timeline(
@@ -28,7 +30,8 @@ extension RunAggregator {
     }
     let context = MetricFinisher.Context(
       cells: cells, firstBucket: bucketRange?.lowerBound ?? 0, bucketCount: bucketRange?.count ?? 1,
-      durationSeconds: window.durationSeconds, isFolded: isFolded, wholeSeries: foldedSeries)
+      durationSeconds: window.durationSeconds, isFolded: isFolded, wholeSeries: foldedSeries,
+      keepsRowSeries: options.breakdownSeries && !isCrowded)
     let groupings = options.breakdowns.map { TagGrouping(symbols.tagSets, by: $0) }
     // Before the values are given up.
     let (checks, groups, errors) = (checks(), groups(), errors())
@@ -130,10 +133,9 @@ extension RunAggregator {
 
   private func breakdowns(_ groupings: [TagGrouping], _ metrics: [[[MetricSummary?]]]) -> [Breakdown] {
     groupings.enumerated().map { number, grouping in
-      var times = [(first: Int64, last: Int64)](repeating: (.max, .min), count: grouping.rows.count)
+      var times = [TagTimes.Times](repeating: TagTimes.Times(), count: grouping.rows.count)
       for (tagSet, row) in grouping.rowOfTagSet.enumerated() where row >= 0 && tagSet < tagTimes.count {
-        times[row].first = min(times[row].first, tagTimes[tagSet].first)
-        times[row].last = max(times[row].last, tagTimes[tagSet].last)
+        times[row].include(tagTimes[tagSet])
       }
       return Breakdown(
         by: grouping.keys,

@@ -28,7 +28,7 @@ public struct RunAggregator: ~Copyable {
   private var metricCapacity = 0
 
   /// The first and last time of each tag set.
-  var tagTimes: [(first: Int64, last: Int64)] = []
+  var tagTimes = TagTimes()
   private var accepted: [Bool] = []
 
   /// Buckets are `baseBucket << bucketShift` nanoseconds wide.
@@ -39,14 +39,18 @@ public struct RunAggregator: ~Copyable {
   /// How many buckets there may be, in a summary's series too, before they are joined in pairs.
   private(set) var bucketLimit: Int64 = 256
   /// The limit where memory is bounded and exceeded: what is left of the values then takes a quarter.
-  private static let foldedBucketLimit: Int64 = 64
+  static let foldedBucketLimit: Int64 = 64
 
   var extent = RunExtent()
 
   /// How many values were added since they were last folded.
   var unfoldedValues = 0
+  /// The tag set that each one has become part of; those behind its end are their own.
+  private var foldedTagSets: [Int32] = []
   /// The series of metrics whose rows keep none of their own, where values were folded.
   var foldedSeries: [Int32: SeriesCounts] = [:]
+  /// Whether there are so many cells or metrics that only whole metrics keep their course over time.
+  var isCrowded = false
 
   /// An aggregator for the samples of one reader.
   ///
@@ -140,8 +144,7 @@ public struct RunAggregator: ~Copyable {
           }
         }
         let tags = Int(sample.tagSet)
-        if time < tagTimes[tags].first { tagTimes[tags].first = time }
-        if time > tagTimes[tags].last { tagTimes[tags].last = time }
+        tagTimes[tags].include(time)
       }
       let slot = Int(sample.metric) &* tagStride &+ Int(sample.tagSet)
       var number = Int(cellTable[slot])
@@ -188,9 +191,9 @@ public struct RunAggregator: ~Copyable {
   }
 
   /// Goes over to fewer and wider buckets.
-  mutating func limitBuckets() {
-    guard bucketLimit > Self.foldedBucketLimit else { return }
-    bucketLimit = Self.foldedBucketLimit
+  mutating func limitBuckets(to limit: Int64) {
+    guard bucketLimit > limit else { return }
+    bucketLimit = limit
     if firstBucket <= lastBucket { coarsen() }
   }
 
@@ -229,7 +232,7 @@ public struct RunAggregator: ~Copyable {
         cellTable[Int(cells[index].metric) * tagStride + Int(cells[index].tagSet)] = Int32(index)
       }
     }
-    while tagTimes.count < tagCount { tagTimes.append((.max, .min)) }
+    tagTimes.grow(to: tagCount)
   }
 
   private mutating func updateAccepted() {
@@ -240,6 +243,17 @@ public struct RunAggregator: ~Copyable {
   }
 
   private mutating func addCell(_ sample: Sample, at slot: Int, place: Int64) -> Int {
+    let tags = Int(sample.tagSet)
+    if tags < foldedTagSets.count, foldedTagSets[tags] != sample.tagSet {
+      // The reader still goes by the number the tags had before they were folded.
+      var folded = sample
+      folded.tagSet = foldedTagSets[tags]
+      let foldedSlot = Int(sample.metric) * tagStride + Int(folded.tagSet)
+      let known = cellTable[foldedSlot]
+      let number = known >= 0 ? Int(known) : addCell(folded, at: foldedSlot, place: place)
+      cellTable[slot] = Int32(truncatingIfNeeded: number)
+      return number
+    }
     let name = symbols.metrics[Int(sample.metric)]
     let type = knownType(sample.metric) ?? options.typeHints[name]
     let number = append(
@@ -272,6 +286,7 @@ public struct RunAggregator: ~Copyable {
   mutating func mergeCells(tagSets: [Int32]) {
     let old = cells
     let oldCount = cellCount
+    foldedTagSets = tagSets
     cells = .allocate(capacity: cellCapacity)
     cellCount = 0
     cellTable = []
@@ -299,7 +314,9 @@ public struct RunAggregator: ~Copyable {
       if let known = definitions[number], known.position <= entry.position { continue }
       definitions[number] = entry
     }
-    if other.bucketLimit < bucketLimit { limitBuckets() }
+    limitBuckets(to: other.bucketLimit)
+    if other.isCrowded { becomeCrowded() }
+    if isCrowded { other.becomeCrowded() }
     widen(by: other.bucketShift - bucketShift)
     other.widen(by: bucketShift - other.bucketShift)
     for index in 0..<other.cellCount {
@@ -309,10 +326,8 @@ public struct RunAggregator: ~Copyable {
       mergeCell(
         cell, metric: metricNumbers[Int(cell.metric)], tagSet: tagNumbers[Int(cell.tagSet)])
     }
-    for (tags, times) in other.tagTimes.enumerated() {
-      let number = Int(tagNumbers[tags])
-      tagTimes[number].first = min(tagTimes[number].first, times.first)
-      tagTimes[number].last = max(tagTimes[number].last, times.last)
+    for tags in 0..<other.tagTimes.count {
+      tagTimes[Int(tagNumbers[tags])].include(other.tagTimes[tags])
     }
     if let range = other.bucketRange {
       includeBuckets(range)

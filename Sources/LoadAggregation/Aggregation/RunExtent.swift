@@ -36,24 +36,32 @@ struct RunExtent {
     case .ordinary:
       earliest = min(earliest, sample.time)
     case .requestDuration:
-      earliest = min(earliest, Self.start(sample.time, sample.value))
+      noteStart(sample.time, sample.value)
       durationWaiting = sample
       sawRequest = true
     case .requestBlocked:
       if let duration = durationWaiting, duration.time == sample.time, duration.tagSet == sample.tagSet {
-        earliest = min(earliest, Self.start(sample.time, sample.value + duration.value))
+        noteStart(sample.time, sample.value + duration.value)
       } else if !sawRequest {
         loneBlocked.append(LoneSample(time: sample.time, value: sample.value))
       }
       durationWaiting = nil
       sawRequest = true
     case .interval:
-      earliest = min(earliest, Self.start(sample.time, sample.value))
+      noteStart(sample.time, sample.value)
     case .virtualUsers:
       firstVirtualUsers = min(firstVirtualUsers, sample.time)
     case .socketStart:
       earliest = min(earliest, sample.time)
     }
+  }
+
+  /// Notes what began so many milliseconds before a time.
+  @inline(__always)
+  private mutating func noteStart(_ time: Int64, _ milliseconds: Double) {
+    // Nearly always it began later than something else did, which needs no rounding to be seen.
+    if Double(time &- earliest) > max(milliseconds, 0) * 1.000_001e6 + 2 { return }
+    earliest = min(earliest, Self.start(time, milliseconds))
   }
 
   /// Says that what follows stands elsewhere in the input, so that a request cut in two is put together when the

@@ -4,6 +4,7 @@ import K6Parsing
 struct PartReader: ~Copyable {
   private let reader: any BatchReader
   private let batch = SampleBatch()
+  private let path: String
   private let options: AggregationOptions
   private let watcher: (any PipeWatcher)?
   private var aggregator: RunAggregator?
@@ -14,10 +15,11 @@ struct PartReader: ~Copyable {
   /// A reader whose file's place among the shards is `fileOrder`, the time of its first sample; without, it is
   /// taken from the first sample read. A watcher is told of every batch.
   init(
-    reader: any BatchReader, options: AggregationOptions, fileOrder: Int64? = nil,
+    reader: any BatchReader, path: String, options: AggregationOptions, fileOrder: Int64? = nil,
     watcher: (any PipeWatcher)? = nil
   ) {
     self.reader = reader
+    self.path = path
     self.options = options
     self.watcher = watcher
     if let fileOrder {
@@ -36,6 +38,7 @@ struct PartReader: ~Copyable {
         let first = batch.withSamples { $0.first?.time }
         aggregator = RunAggregator(symbols: reader.symbols, options: options, fileOrder: first ?? 0)
       }
+      try options.checkMetricCount(reader.symbols, path: path)
       aggregator?.add(batch)
       watcher?.note(batch, symbols: reader.symbols)
     }

@@ -7,7 +7,7 @@ import K6Parsing
 public struct RunReader: Sendable {
   /// What to compute.
   public var options: AggregationOptions
-  /// How many threads may read at once.
+  /// How many threads may read at once; fewer do where memory is bounded to less than they need.
   public var threadCount: Int
   /// The size of the parts of a file, in bytes; only tests change it.
   public var partSize = FileChunks.size
@@ -32,6 +32,7 @@ public struct RunReader: Sendable {
   /// - Throws: `InputError` when a file cannot be read or holds no k6 results; `ThresholdTargetError` when a given
   ///   threshold is on no metric that has it; `SummaryImportError` when a summary cannot decide one.
   public func summary(of paths: [String]) throws -> RunSummary {
+    if options.memoryBudget != nil { SystemAllocator.shareOneHeap() }
     var parts: [FilePart] = []
     for path in paths {
       switch try read(path) {
@@ -47,6 +48,7 @@ public struct RunReader: Sendable {
     guard let aggregator = merged.take() else {
       throw InputError.noUsableData(path: paths.first ?? "-", found: "no files were given")
     }
+    try options.checkMetricCount(aggregator.symbols, path: paths.joined(separator: ", "))
     let files = parts.map(\.file).sorted { $0.path < $1.path }
     var limitations: [Limitation] = []
     for limitation in parts.flatMap(\.limitations) where !limitations.contains(limitation) {
@@ -54,10 +56,13 @@ public struct RunReader: Sendable {
     }
     let run = aggregator.finish(
       source: RunSource(files: files), problems: ProblemTally.report(parts.map(\.problems)),
-      limitations: limitations, threadCount: threadCount)
+      limitations: limitations, threadCount: usedThreads)
+    if options.memoryBudget != nil { SystemAllocator.giveBack() }
     if watcher?.hasEndedReading != true { try options.thresholds.checkTargets(in: run) }
     return run
   }
+
+  private var usedThreads: Int { min(threadCount, options.memoryBudget?.threadLimit ?? .max) }
 
   /// What a file holds.
   private enum Contents {
@@ -114,7 +119,7 @@ public struct RunReader: Sendable {
     _ reader: any BatchReader, _ input: OpenedInput, _ source: CountingByteSource, path: String,
     format: ResultFormat, _ watcher: (any PipeWatcher)?
   ) throws -> FilePart {
-    var part = PartReader(reader: reader, options: options, watcher: watcher)
+    var part = PartReader(reader: reader, path: path, options: options, watcher: watcher)
     var counted = try part.readAll(part: 0)
     if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
     var limitations: [Limitation] = []
@@ -134,7 +139,7 @@ public struct RunReader: Sendable {
     let done = Locked(0)
     let onProgress = onProgress
     let (counted, box) = try readInThreads(
-      path: descriptor.path, threads: min(threadCount, ranges.count),
+      path: descriptor.path, threads: min(usedThreads, ranges.count),
       head: head
     ) { reader, _ in
       let index = next.withLock { next in
@@ -160,7 +165,7 @@ public struct RunReader: Sendable {
   {
     let blocks = LineBlockSource(input.text)
     var (counted, box) = try readInThreads(
-      path: path, threads: threadCount, head: input.head
+      path: path, threads: usedThreads, head: input.head
     ) { reader, block in
       guard let index = try blocks.next(into: block) else { return nil }
       reader.start(block)
@@ -189,7 +194,8 @@ public struct RunReader: Sendable {
       let reader = NDJSONReader(path: path, symbols: SymbolTable(tagSetLimit: hinted.tagSetLimit))
       let block = LineBlock()
       reader.usesFastPath = usesFastPath
-      var part = PartReader(reader: reader, options: hinted, fileOrder: head.firstTime ?? 0)
+      var part = PartReader(
+        reader: reader, path: path, options: hinted, fileOrder: head.firstTime ?? 0)
       do {
         while !queue.withLock({ $0.hasFailed }), let index = try startNext(reader, block) {
           let counted = try part.readAll(part: index)

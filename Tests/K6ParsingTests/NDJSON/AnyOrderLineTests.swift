@@ -81,7 +81,9 @@ import Testing
         #"{"type":"Point","metric":"m","data":{"value":\#(index),"tags":{"n":"\#(index % 17_000)"},"time":"2024-05-01T12:00:00Z"}}"#
         + "\n"
     }
-    let stream = try RecordedStream(ndjson: text.utf8)
+    let stream = try RecordedStream(
+      NDJSONReader(
+        BytesInMemory(text.utf8), path: "run.json", symbols: SymbolTable(tagSetLimit: 20_000)))
     #expect(stream.problems.isEmpty)
     #expect(stream.points.map(\.value) == (0..<20_000).map(Double.init))
     #expect(stream.points.map { $0.tags["n"] } == (0..<20_000).map { "\($0 % 17_000)" })

@@ -139,6 +139,83 @@ import Testing
     #expect(summary.breakdown(by: ["name"])?.rows.map { $0.tags["name"] } == ["(other)"])
   }
 
+  /// Samples of so many trends, each with so many names and two scenarios.
+  private func crowd(metrics: Int, names: Int, seed: UInt64) -> String {
+    var random = SeededGenerator(seed: seed)
+    var text = ""
+    for index in 0..<(metrics * names * 3) {
+      let value = (exp(Double.random(in: -1...6, using: &random)) * 1e6).rounded() / 1e6
+      let metric = "trend_\(Int.random(in: 0..<metrics, using: &random))"
+      let name = "n\(Int.random(in: 0..<names, using: &random))"
+      let time = "2024-05-01T12:\(10 + index % 40):\(10 + index % 50).5Z"
+      text +=
+        #"{"metric":"\#(metric)","type":"Point","data":{"time":"\#(time)","value":\#(value),"tags":{"name":"\#(name)","scenario":"s\#(index % 2)"}}}"#
+        + "\n"
+    }
+    return text
+  }
+
+  @Test(arguments: [(10, 1_000_000), (10, 500), (3, 1_000_000), (40, 500)])
+  func tooManyCombinationsOfMetricsAndTagsAreFoldedAlikeByAnyNumberOfThreads(metrics: Int, values: Int)
+    throws
+  {
+    let folder = try ScratchFolder()
+    let path = try folder.write("crowd.json", crowd(metrics: metrics, names: 60, seed: 11))
+    let exact = try RunReader().summary(of: [path])
+    func bounded(_ threads: Int, _ partSize: Int) throws -> RunSummary {
+      var options = AggregationOptions()
+      options.memoryBudget = MemoryBudget(valueCount: values, cellCount: 300)
+      var reader = RunReader(options: options, threadCount: threads)
+      reader.partSize = partSize
+      return try reader.summary(of: [path])
+    }
+    let summary = try bounded(1, 1 << 20)
+    #expect(summary.limitations.contains(.tagSetsFolded(AggregationOptions().tagSetLimit)) == (metrics > 3))
+    #expect((summary.timeline?.bucketCount ?? 0) <= 64)
+    for metric in exact.metrics {
+      guard case .trend(let before) = metric.values else { continue }
+      let after = try trend(summary, metric.name)
+      #expect(after.count == before.count && after.avg == before.avg && after.max == before.max)
+      #expect(summary.metric(metric.name)?.series != nil)
+    }
+    let rows = summary.breakdown(by: ["scenario"])?.rows ?? []
+    #expect(rows.flatMap(\.metrics).allSatisfy { $0.series == nil })
+    for (threads, size) in [(2, 50_000), (3, 20_000), (5, 9_000)] {
+      #expect(try json(bounded(threads, size)) == json(summary), "\(threads) threads")
+    }
+  }
+
+  @Test func moreMetricsThanFitAreRefused() throws {
+    let folder = try ScratchFolder()
+    func lines(_ range: Range<Int>) -> String {
+      range.map {
+        #"{"metric":"m\#($0)","type":"Point","data":{"time":"2024-05-01T12:00:00Z","value":1,"tags":{}}}"#
+          + "\n"
+      }.joined()
+    }
+    var options = AggregationOptions()
+    let budget = MemoryBudget(bytes: 64 << 20)
+    options.memoryBudget = budget
+    let reader = RunReader(options: options)
+    let first = try folder.write("a.json", lines(0..<(budget.metricLimit - 10)))
+    let second = try folder.write("b.json", lines((budget.metricLimit - 10)..<(budget.metricLimit + 1)))
+    #expect(try reader.summary(of: [first]).metrics.count == budget.metricLimit - 10)
+    // Each of the two has few enough, both together have one too many.
+    let refused = InputError.tooManyMetrics(
+      path: "\(first), \(second)", limit: budget.metricLimit, memory: 64 << 20)
+    #expect(throws: refused) { try reader.summary(of: [first, second]) }
+    #expect(
+      "\(InputError.tooManyMetrics(path: "a.json", limit: 170, memory: 64 << 20))"
+        == "a.json: more than 170 different metrics, which do not fit into 64 MiB of memory")
+    #expect(
+      "\(InputError.tooManyMetrics(path: "a.json", limit: 10_000, memory: nil))"
+        == "a.json: more than 10000 different metrics, expected those that a script declares")
+    let many = try folder.write("many.json", lines(0..<10_001))
+    #expect(throws: InputError.tooManyMetrics(path: many, limit: 10_000, memory: nil)) {
+      try RunReader().summary(of: [many])
+    }
+  }
+
   @Test func patternsReplaceWhatMachinesMade() {
     func pattern(_ url: String) -> String? {
       TagFolding.patterns.fold(TagSet([(key: "name", value: url)]))["name"]
