@@ -2,10 +2,14 @@
 ///
 /// k6 writes no types, units or thresholds into a CSV, so no definitions come from it, and rounds values to six
 /// decimals. A tag that was empty is absent here: k6 writes both alike. Rows that cannot be used are reported as
-/// problems, never thrown. Tags that repeat are recognised by their bytes, so that a row allocates nothing.
+/// problems, never thrown. Tags that repeat are recognised by their bytes, so that a row allocates nothing; rows with
+/// their columns in k6's order are recognised by comparison (`FastCSVRowReader`), with the same result.
 public final class CSVReader: BatchReader {
   /// The names and tag sets of this reader.
   public let symbols: SymbolTable
+
+  /// Whether rows in usual shapes are recognised without strict reading; off, every row is read strictly.
+  public var usesFastPath = true
 
   /// How many bytes were taken from the source.
   public var byteCount: Int { window.byteCount }
@@ -24,16 +28,13 @@ public final class CSVReader: BatchReader {
   private var header: CSVHeader?
   private var row = CSVRow()
   private var tagColumns: Range<Int>?
-  private var metricTable = ByteTable()
-  private var tagTable = ByteTable()
+  private var fast: FastCSVRowReader
   private var scratch: [UInt8] = []
   private var line = 1
   private var isAtStart = true
   private var sawTime = false
   private var sawFraction = false
 
-  /// More different tags than this are not remembered by their bytes.
-  private static let tagTextLimit = 1 << 16
   /// A quoted field longer than this is taken for a stray quote.
   private static let longestQuotedRow = 4 << 20
 
@@ -42,6 +43,7 @@ public final class CSVReader: BatchReader {
     window = ByteWindow(source)
     self.path = path
     self.symbols = symbols
+    fast = FastCSVRowReader(symbols)
   }
 
   /// Puts the next samples into `batch`; see `BatchReader`.
@@ -49,6 +51,10 @@ public final class CSVReader: BatchReader {
     batch.removeAll()
     let rowsBefore = rowCount
     while !batch.isFull, batch.problems.count < 1024 {
+      if usesFastPath, fast.layout != nil {
+        readUsualRows(into: batch)
+        if batch.isFull { break }
+      }
       let bytes = window.bytes
       if isAtStart, bytes.count >= 3 || window.isAtEnd {
         isAtStart = false
@@ -70,6 +76,18 @@ public final class CSVReader: BatchReader {
     }
     batch.lineCount = rowCount - rowsBefore
     return batch.lineCount > 0
+  }
+
+  /// Takes the rows at the front of the window that hold nothing new.
+  private func readUsualRows(into batch: SampleBatch) {
+    let lines = window.wholeLines()
+    guard let start = lines.baseAddress else { return }
+    let taken = fast.read(start, start + lines.count, into: batch)
+    if taken.rows > 0 { sawTime = true }
+    if taken.sawFraction { sawFraction = true }
+    rowCount += taken.rows
+    line += taken.rows
+    window.consume(taken.end - start)
   }
 
   /// Parses the next row and gives its length without line end; `nil` when more bytes are needed or none are left.
@@ -135,10 +153,10 @@ public final class CSVReader: BatchReader {
     guard let header = CSVHeader(fields: row.strings(of: text)) else { return false }
     if header == self.header { return true }
     self.header = header
-    tagTable = ByteTable()
     let tags = header.columns.indices.filter { header.isTag($0) }
     let range = (tags.first ?? 0)..<((tags.last ?? -1) + 1)
     tagColumns = range.count == tags.count ? range : nil
+    fast.restart(tagColumns.flatMap { FastCSVRowReader.Layout(header, tagColumns: $0) })
     return true
   }
 
@@ -152,11 +170,11 @@ public final class CSVReader: BatchReader {
   ) -> Int32? {
     if name.isEmpty { return nil }
     let hash = ByteTable.hash(name)
-    if let known = metricTable.number(of: name, hash: hash) { return known }
+    if let known = fast.predictor.names.number(of: name, hash: hash) { return known }
     let string = row.string(of: text, header.metricColumn)
     if string == "metric_name" { return nil }
     let number = symbols.metric(string)
-    metricTable.add(name, hash: hash, number: number)
+    fast.predictor.names.add(name, hash: hash, number: number)
     return number
   }
 
@@ -180,23 +198,19 @@ public final class CSVReader: BatchReader {
       let number = scratch.withUnsafeBytes { knownTagSet($0) }
       if let number { return number }
       let added = symbols.tagSet(tags(text, header))
-      scratch.withUnsafeBytes { remember($0, added) }
+      scratch.withUnsafeBytes { fast.predictor.remember($0, added) }
       return added
     }
     let raw = UnsafeRawBufferPointer(
       rebasing: text[row.edges[tagColumns.lowerBound]..<row.edges[tagColumns.upperBound]])
     if let known = knownTagSet(raw) { return known }
     let added = symbols.tagSet(tags(text, header))
-    remember(raw, added)
+    fast.predictor.remember(raw, added)
     return added
   }
 
   private func knownTagSet(_ raw: UnsafeRawBufferPointer) -> Int32? {
-    tagTable.number(of: raw, hash: ByteTable.hash(raw))
-  }
-
-  private func remember(_ raw: UnsafeRawBufferPointer, _ number: Int32) {
-    if tagTable.count < Self.tagTextLimit { tagTable.add(raw, hash: ByteTable.hash(raw), number: number) }
+    fast.predictor.tags.number(of: raw, hash: ByteTable.hash(raw))
   }
 
   private func tags(_ text: UnsafeRawBufferPointer, _ header: CSVHeader) -> TagSet {

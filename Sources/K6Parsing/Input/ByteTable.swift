@@ -14,11 +14,17 @@ struct ByteTable: ~Copyable {
 
   /// The number noted for exactly these bytes.
   func number(of bytes: UnsafeRawBufferPointer, hash: UInt64) -> Int32? {
+    entry(of: bytes, hash: hash)?.number
+  }
+
+  /// The number noted for exactly these bytes, and the table's own copy of them, which stays where it is as long
+  /// as the table.
+  func entry(of bytes: UnsafeRawBufferPointer, hash: UInt64) -> (text: UnsafeRawPointer, number: Int32)? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
       if entry.hash == hash, entry.text.count == bytes.count, Self.equal(bytes, entry.text) {
-        return entry.number
+        return (entry.text.start, entry.number)
       }
       slot = (slot + 1) & (slots.count - 1)
     }

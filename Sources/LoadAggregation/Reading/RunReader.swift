@@ -104,6 +104,7 @@ public struct RunReader: Sendable {
       return .samples(try readThrough(reader, input, source, path: path, format: .ndjson, watcher))
     case .samples(.csv):
       let reader = CSVReader(input.text, path: path, symbols: symbols)
+      reader.usesFastPath = usesFastPath
       return .samples(try readThrough(reader, input, source, path: path, format: .csv, watcher))
     case .samples(let format):
       let reader = JSONSequenceReader(input.text, path: path, symbols: symbols)
