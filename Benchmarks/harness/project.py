@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 
+import crowd
+
 BENCHMARKS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(BENCHMARKS)
 WORK = os.path.join(BENCHMARKS, ".build-benchmarks")
@@ -100,6 +102,15 @@ class Files:
         with open(path, "rb", buffering=0) as file:
             while file.read(1 << 24):
                 pass
+        return path
+
+    def crowded(self, size, metrics, names):
+        """Results of about `size` bytes with so many trends and names."""
+        path = os.path.join(self._directory, f"{size_text(size).replace(' ', '')}-{metrics}-trends-{names}-names.json")
+        if not os.path.exists(path):
+            say(f"generating {os.path.basename(path)}")
+            crowd.write(path + ".part", size, metrics, names)
+            os.rename(path + ".part", path)
         return path
 
     def gzipped(self, path):

@@ -273,6 +273,11 @@ def bounded_memory(setting):
         setting.analyze(
             f"{project.size_text(unique)}, a URL of its own for every request",
             setting.files.plain(unique, "--unique-names"), "--max-memory", "64MiB"))
+    for metrics, names in ((60, 12), (170, 100)):
+        contenders.append(
+            setting.analyze(
+                f"{project.size_text(unique)}, {metrics} trends with {12 * names} tag sets each",
+                setting.files.crowded(unique, metrics, names), "--max-memory", "64MiB"))
     setting.alternate(contenders, runs=min(3, setting.runs))
     table = findings.Table(
         "Bounded memory", "`analyze --max-memory 64MiB --format json`.", ["file", "wall", "CPU", "peak memory"])

@@ -68,9 +68,9 @@ struct SamplingOptions: ParsableArguments {
       }
     }
     if let maxMemory {
-      guard let bytes = MemorySize.bytes(maxMemory), bytes >= 1_048_576, bytes < 0x1p50 else {
+      guard let bytes = MemorySize.bytes(maxMemory), bytes >= Double(MemoryBudget.smallest), bytes < 0x1p50 else {
         throw CommandFailure.usage(
-          "--max-memory is '\(maxMemory)', expected a size of at least 1 MiB such as 64MiB or 2GB")
+          "--max-memory is '\(maxMemory)', expected a size of at least 48MiB such as 64MiB or 2GB")
       }
       options.memoryBudget = MemoryBudget(bytes: Int(bytes))
       options.tagSetLimit = min(options.tagSetLimit, max(256, Int(bytes) >> 16))

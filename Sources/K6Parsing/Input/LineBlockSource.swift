@@ -6,9 +6,9 @@
 
 /// A stream cut at line ends into blocks that several threads can read at once.
 ///
-/// A thread that wants a block has the source fill one (which for gzip means inflating it), unless another thread is
-/// at it: then it takes one that was filled ahead. So no thread waits for another as long as there is work. Where the
-/// cuts lie depends on the stream alone.
+/// A thread that wants a block has the source fill some ahead (which for gzip means inflating them), unless another
+/// thread is at it, and takes the first of those that are filled. So no thread waits for another as long as there is
+/// work, and the blocks that one thread gets are in order. Where the cuts lie depends on the stream alone.
 public final class LineBlockSource: @unchecked Sendable {
   private struct State {
     let source: any ByteSource
@@ -21,10 +21,26 @@ public final class LineBlockSource: @unchecked Sendable {
   private struct Ready {
     var blocks: [(index: Int, block: LineBlock)] = []
     var spare: [LineBlock] = []
+
+    /// Moves the block that has waited longest into `block`; `nil` when none waits.
+    mutating func takeFirst(into block: LineBlock) -> Int? {
+      guard !blocks.isEmpty else { return nil }
+      let (index, waiting) = blocks.removeFirst()
+      waiting.exchangeContents(with: block)
+      spare.append(waiting)
+      return index
+    }
+  }
+
+  /// What came of trying to fill a block.
+  private enum Filled {
+    case first(Int)
+    case setAside
+    case nothing
   }
 
   /// How many blocks are filled ahead.
-  private static let readyLimit = 2
+  private static let readyLimit = 1
   /// How often a thread asks again, leaving the processor to others each time, before it goes to sleep: waking up
   /// takes as long as what it waits for.
   private static let patience = 4096
@@ -44,14 +60,16 @@ public final class LineBlockSource: @unchecked Sendable {
   public func next(into block: LineBlock) throws -> Int? {
     var tries = 0
     while true {
-      let filled = try state.withLockIfFree { try Self.fill(block, &$0) }
+      let filled = try state.withLockIfFree { state -> Filled in
+        guard let index = try Self.fill(block, &state) else { return .nothing }
+        // Still under the lock, so that blocks wait in their order.
+        return exchange(block, index).map(Filled.first) ?? .setAside
+      }
       switch filled {
-      case .some(.some(let index)):
-        if !putAside(block, index) { return index }
-        tries = 0
-      case .some(.none):
-        return takeReady(into: block)
-      case .none:
+      case .first(let index): return index
+      case .setAside: tries = 0
+      case .nothing: return takeReady(into: block)
+      case nil:
         if let index = takeReady(into: block) { return index }
         tries += 1
         if tries > Self.patience { state.withLock { _ in } }
@@ -77,26 +95,18 @@ public final class LineBlockSource: @unchecked Sendable {
     return state.nextIndex - 1
   }
 
-  /// Puts what `block` holds with the blocks that wait, unless these are enough; `block` is empty then.
-  private func putAside(_ block: LineBlock, _ index: Int) -> Bool {
+  /// Puts what `block` holds behind the blocks that wait, and gives it the first of them if there are enough.
+  private func exchange(_ block: LineBlock, _ index: Int) -> Int? {
     ready.withLock { ready in
-      guard ready.blocks.count < Self.readyLimit else { return false }
       let waiting = ready.spare.popLast() ?? LineBlock()
       waiting.exchangeContents(with: block)
       ready.blocks.append((index, waiting))
-      return true
+      return ready.blocks.count > Self.readyLimit ? ready.takeFirst(into: block) : nil
     }
   }
 
-  /// Moves the block that has waited longest into `block`; `nil` when none waits.
   private func takeReady(into block: LineBlock) -> Int? {
-    ready.withLock { ready in
-      guard !ready.blocks.isEmpty else { return nil }
-      let (index, waiting) = ready.blocks.removeFirst()
-      waiting.exchangeContents(with: block)
-      ready.spare.append(waiting)
-      return index
-    }
+    ready.withLock { $0.takeFirst(into: block) }
   }
 }
 

@@ -3,8 +3,9 @@ import K6Parsing
 /// What may be kept in memory, shared by all aggregators of a run.
 ///
 /// Every limit is on a number that is never larger for a part of the run than for the whole, and what lies beyond it
-/// is given up for the whole run: so the result is the same for any number of threads. Beyond `values`, all trends
-/// are reported from histograms; beyond `cells`, tag sets are folded; more metrics than `metrics` are refused.
+/// is given up for the whole run: so the result is the same for any number of threads. With too many trend values, all
+/// trends are reported from histograms; with too many combinations of metrics and tag sets, tag sets are folded; too
+/// many metrics are refused.
 public final class MemoryBudget: Sendable {
   /// What reading takes besides the values: buffers, tables, the summary itself.
   private static let overhead = 48 << 20
@@ -18,6 +19,9 @@ public final class MemoryBudget: Sendable {
   /// What one thread takes: a copy of all that is kept, and what it reads with.
   private static let bytesPerThread = 48 << 20
 
+  /// The smallest size that a process can stay within.
+  public static let smallest = 48 << 20
+
   /// The size of the process to stay within.
   public let bytes: Int
   /// How many different metrics there may be.
@@ -27,7 +31,7 @@ public final class MemoryBudget: Sendable {
   private let valueLimit: Int
   private let kept = Locked(0)
 
-  /// A budget for a process of at most `bytes` bytes.
+  /// A budget for a process of at most `bytes` bytes, or `smallest` where that is less.
   public convenience init(bytes: Int) {
     let free = max(bytes - Self.overhead, 4 << 20)
     self.init(

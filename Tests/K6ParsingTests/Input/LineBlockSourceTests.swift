@@ -38,7 +38,10 @@ import Testing
     let parts = Locked([Int: [UInt8]]())
     WorkerThreads.run(threads) { _ in
       let block = LineBlock()
+      var last = -1
       while let index = try? source.next(into: block) {
+        #expect(index > last)
+        last = index
         let copy = [UInt8](block.bytes)
         parts.withLock { $0[index] = copy }
       }
