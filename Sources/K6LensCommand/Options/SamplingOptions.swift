@@ -68,7 +68,8 @@ struct SamplingOptions: ParsableArguments {
       }
     }
     if let maxMemory {
-      guard let bytes = MemorySize.bytes(maxMemory), bytes >= Double(MemoryBudget.smallest), bytes < 0x1p50 else {
+      guard let bytes = MemorySize.bytes(maxMemory), bytes >= Double(MemoryBudget.smallest), bytes < 0x1p50
+      else {
         throw CommandFailure.usage(
           "--max-memory is '\(maxMemory)', expected a size of at least 48MiB such as 64MiB or 2GB")
       }

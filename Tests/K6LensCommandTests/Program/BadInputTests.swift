@@ -129,6 +129,14 @@ import Testing
         "tag sets folded"))
   }
 
+  @Test func lessMemoryThanTheProgramTakesIsRefused() throws {
+    let run = try analyze("one.json", StreamText.point("own", "1.5"), "--max-memory", "32MiB")
+    #expect(run.status == 64)
+    #expect(
+      run.errorOutput.contains(
+        "--max-memory is '32MiB', expected a size of at least 48MiB such as 64MiB or 2GB"))
+  }
+
   @Test func noHTTPAndOneSample() throws {
     let run = try analyze("one.json", StreamText.metric("own", "trend") + StreamText.point("own", "1.5"))
     #expect(run.status == 0)
