@@ -55,7 +55,7 @@ struct OrderedValues {
     }
     let firstRun = runs.count
     var end: UInt32 = 0
-    Self.forEachUsedPlace(counts, places) { place in
+    Self.forEachUsedPlace(counts, through: places.count - 1) { place in
       let start = end
       end &+= counts[place]
       counts[place] = start
@@ -78,12 +78,13 @@ struct OrderedValues {
     pieces.append(Piece(blocks: range, runs: firstRun..<runs.count))
   }
 
-  /// Calls `body` with each place whose counter is not zero, ascending.
+  /// Calls `body` with each place from `first` to `last` whose counter is not zero, ascending; no place behind `last`
+  /// may have one.
   @inline(__always)
   static func forEachUsedPlace(
-    _ counts: UnsafeMutablePointer<UInt32>, _ places: BinPlaces, _ body: (Int) -> Void
+    _ counts: UnsafeMutablePointer<UInt32>, from first: Int = 0, through last: Int, _ body: (Int) -> Void
   ) {
-    for start in stride(from: 0, to: places.count, by: 8) {
+    for start in stride(from: first, through: last, by: 8) {
       let eight = UnsafeRawPointer(counts + start).loadUnaligned(as: SIMD8<UInt32>.self)
       if eight == .zero { continue }
       for place in start..<(start + 8) where counts[place] > 0 { body(place) }
@@ -105,7 +106,7 @@ struct OrderedValues {
     var wanted: [(place: Int, before: Int, ranks: [Int])] = []
     var before = 0
     var next = 0
-    Self.forEachUsedPlace(counts, places) { place in
+    Self.forEachUsedPlace(counts, through: places.count - 1) { place in
       let end = before + Int(counts[place])
       counts[place] = 0
       if next < ranks.count, ranks[next] < end {

@@ -172,12 +172,19 @@ struct TrendFinisher {
   /// The histogram of many values, by counting.
   private func counted(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> SparseHistogram {
     let counts = scratch.counts
+    var low = Int.max
+    var high = 0
     for stretch in stretches {
-      for value in stretch.values { counts[places.place(of: value)] &+= 1 }
+      for value in stretch.values {
+        let place = places.place(of: value)
+        counts[place] &+= 1
+        low = min(low, place)
+        high = max(high, place)
+      }
     }
     let used = scratch.places
     var usedCount = 0
-    OrderedValues.forEachUsedPlace(counts, places) { place in
+    OrderedValues.forEachUsedPlace(counts, from: low, through: high) { place in
       used[usedCount] = Int32(truncatingIfNeeded: place)
       usedCount += 1
     }
