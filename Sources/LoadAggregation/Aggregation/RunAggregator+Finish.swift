@@ -40,7 +40,12 @@ extension RunAggregator {
     ).finish(work, threadCount: threadCount)
     let inferred = finished.flatMap(\.metrics).filter { $0.typeBasis == .inferred && $0.selector == nil }
     var allLimitations = limitations
-    if symbols.folding != .none { allLimitations.append(.tagSetsFolded(symbols.tagSetLimit)) }
+    if symbols.folding != .none {
+      // What is told apart are combinations with metrics, of which there may be fewer.
+      let cellLimit = options.memoryBudget?.cellLimit ?? .max
+      allLimitations.append(
+        .tagSetsFolded(min(symbols.tagSetLimit, cellLimit / max(1, symbols.metrics.count))))
+    }
     if isFolded { allLimitations.append(.percentilesApproximate(relativeError: FineHistogram.relativeError)) }
     if !inferred.isEmpty { allLimitations.append(.typesInferred(inferred.map(\.name))) }
     return RunSummary(

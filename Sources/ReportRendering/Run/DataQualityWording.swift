@@ -97,7 +97,8 @@ struct DataQualityWording {
     case .tagSetsFolded(let count):
       let number = NumberFormatting.grouped(count)
       return isKorean
-        ? "메모리를 제한하기 위해 태그 조합 \(number)개를 합침" : "\(number) tag sets folded together to bound memory"
+        ? "메모리를 제한하기 위해 \(number)개가 넘는 태그 조합을 합침"
+        : "more than \(number) tag sets folded together to bound memory"
     case .percentilesApproximate(let error):
       let percent = MeasureFormatting.percent(error)
       return isKorean

@@ -170,7 +170,7 @@ import Testing
       return try reader.summary(of: [path])
     }
     let summary = try bounded(1, 1 << 20)
-    #expect(summary.limitations.contains(.tagSetsFolded(AggregationOptions().tagSetLimit)) == (metrics > 3))
+    #expect(summary.limitations.contains(.tagSetsFolded(300 / metrics)) == (metrics > 3))
     #expect((summary.timeline?.bucketCount ?? 0) <= 64)
     for metric in exact.metrics {
       guard case .trend(let before) = metric.values else { continue }
