@@ -43,7 +43,7 @@ public struct AggregationOptions: Sendable {
   /// Whether rows of breakdowns keep their course over time, which a diff and a history need.
   public var breakdownSeries = true
 
-  /// How much memory trends may take; without, every value is kept.
+  /// How much memory may be taken; without, every value is kept.
   public var memoryBudget: MemoryBudget?
   /// How many different metrics there may be; a run with more is refused.
   public var metricLimit: Int { memoryBudget?.metricLimit ?? Self.defaultMetricLimit }

@@ -38,10 +38,9 @@ struct SeriesCounts {
   func histogram(firstBucket: Int64, bucketCount: Int) -> BucketedHistogram {
     var histograms = [SparseHistogram](repeating: SparseHistogram(), count: bucketCount)
     for (bucket, counts) in buckets {
-      var histogram = SparseHistogram()
-      histogram.reserveCapacity(counts.keys.count)
-      for (bin, count) in zip(counts.keys, counts.counts) { histogram.append(bin: bin, count: count) }
-      histograms[min(max(Int(bucket - firstBucket), 0), bucketCount - 1)] = histogram
+      histograms[min(max(Int(bucket - firstBucket), 0), bucketCount - 1)] = SparseHistogram(
+        binCount: counts.keys.count
+      ) { (counts.keys[$0], counts.counts[$0]) }
     }
     return BucketedHistogram(buckets: histograms)
   }

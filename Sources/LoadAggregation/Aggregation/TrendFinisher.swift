@@ -19,7 +19,7 @@ struct TrendFinisher {
 
   /// Values this few are sorted outright.
   private static let sortLimit = 512
-  /// A bucket's bins are sorted when there are so few values that looking through the table would take longer.
+  /// With so few values in a bucket, sorting their places takes less time than looking through the table.
   private static let fewValues = 24
 
   private let cells: UnsafeMutablePointer<Cell>
@@ -161,16 +161,26 @@ struct TrendFinisher {
         count += stretches[end].values.count
         end += 1
       }
-      let group = stretches[first..<end]
-      buckets[bucket] =
-        count > Self.fewValues ? counted(group, places) : sorted(group, places)
+      buckets[bucket] = histogram(stretches[first..<end], count: count, places)
       first = end
     }
     return BucketedHistogram(buckets: buckets)
   }
 
-  /// The histogram of many values, by counting.
-  private func counted(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> SparseHistogram {
+  /// The histogram of `count` values in one bucket.
+  private func histogram(_ stretches: ArraySlice<Stretch>, count: Int, _ places: BinPlaces) -> SparseHistogram
+  {
+    let used =
+      count > Self.fewValues ? countMany(stretches, places) : countFew(stretches, places)
+    return SparseHistogram(binCount: used) { index in
+      let place = Int(scratch.places[index])
+      defer { scratch.counts[place] = 0 }
+      return (places.bin(at: place), scratch.counts[place])
+    }
+  }
+
+  /// Counts values by place, and then looks for the places in use; returns how many there are.
+  private func countMany(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> Int {
     let counts = scratch.counts
     var low = Int.max
     var high = 0
@@ -188,42 +198,29 @@ struct TrendFinisher {
       used[usedCount] = Int32(truncatingIfNeeded: place)
       usedCount += 1
     }
-    return SparseHistogram(binCount: usedCount) { index in
-      let place = Int(used[index])
-      defer { counts[place] = 0 }
-      return (places.bin(at: place), counts[place])
-    }
+    return usedCount
   }
 
-  /// The histogram of at most `fewValues` values, by sorting their bins.
-  private func sorted(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> SparseHistogram {
+  /// As `countMany`, but keeps the places in use sorted meanwhile, so that nothing has to be looked for.
+  private func countFew(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> Int {
+    let counts = scratch.counts
     let used = scratch.places
-    var count = 0
+    var usedCount = 0
     for stretch in stretches {
       for value in stretch.values {
-        let place = Int32(truncatingIfNeeded: places.place(of: value))
-        var index = count
-        while index > 0, used[index - 1] > place {
+        let place = places.place(of: value)
+        counts[place] &+= 1
+        if counts[place] > 1 { continue }
+        var index = usedCount
+        while index > 0, Int(used[index - 1]) > place {
           used[index] = used[index - 1]
           index -= 1
         }
-        used[index] = place
-        count += 1
+        used[index] = Int32(truncatingIfNeeded: place)
+        usedCount += 1
       }
     }
-    var different = count > 0 ? 1 : 0
-    for index in stride(from: 1, to: count, by: 1) where used[index] != used[index - 1] { different += 1 }
-    var histogram = SparseHistogram()
-    histogram.reserveCapacity(different)
-    var index = 0
-    while index < count {
-      var end = index + 1
-      while end < count, used[end] == used[index] { end += 1 }
-      histogram.append(
-        bin: places.bin(at: Int(used[index])), count: UInt32(truncatingIfNeeded: end - index))
-      index = end
-    }
-    return histogram
+    return usedCount
   }
 
   /// A series where the values' bins lie too far apart to be counted in a table: sorts bucket and bin of every value.

@@ -6,7 +6,6 @@ final class TrendScratch {
   let counts: UnsafeMutablePointer<UInt32>
   /// Room for the values of one piece.
   let values: UnsafeMutablePointer<Double>
-
   /// Room for the places in use.
   let places: UnsafeMutablePointer<Int32>
 
