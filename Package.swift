@@ -33,7 +33,8 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "CAllocator"),
-    .target(name: "K6Parsing", dependencies: ["CIsal"], swiftSettings: strict),
+    .systemLibrary(name: "CPrefetch"),
+    .target(name: "K6Parsing", dependencies: ["CIsal", "CPrefetch"], swiftSettings: strict),
     .target(name: "LoadStatistics", swiftSettings: strict),
     .target(
       name: "LoadAggregation", dependencies: ["K6Parsing", "LoadStatistics", "CAllocator"],

@@ -81,7 +81,7 @@ extension InputError {
   var status: ExitStatus {
     switch self {
     case .notFound: .inputNotFound
-    case .unreadable, .noUsableData, .tooManyMetrics: .noUsableData
+    case .unreadable, .shortened, .noUsableData, .tooManyMetrics: .noUsableData
     }
   }
 }

@@ -62,6 +62,7 @@ struct RunLoader {
   private func reader(_ options: AggregationOptions) -> RunReader {
     var reader =
       threadCount.map { RunReader(options: options, threadCount: $0) } ?? RunReader(options: options)
+    reader.mapsFiles = true
     reader.onProgress = onProgress
     reader.watcher = live
     return reader

@@ -12,10 +12,13 @@ public final class FileByteSource: ByteSource {
   }
 
   /// Fills `buffer` as far as the range reaches.
+  ///
+  /// - Throws: `InputError` when the system cannot read, or the file no longer reaches as far.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     let wanted = min(buffer.count, end - offset)
     guard wanted > 0 else { return 0 }
     let got = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
+    if got < wanted { throw InputError.shortened(path: file.path) }
     offset += got
     return got
   }

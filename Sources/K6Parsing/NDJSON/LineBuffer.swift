@@ -21,6 +21,7 @@ final class LineBuffer {
   private var consumed = 0
   private var atEnd = false
   private var pendingBlock: UnsafeRawBufferPointer?
+  private var mapping: FileMapping?
 
   /// The bytes of whole lines that are ready, the last of them possibly without a line end at the end of input.
   private(set) var window: UnsafeRawBufferPointer
@@ -52,8 +53,19 @@ final class LineBuffer {
     pendingBlock = block.bytes
   }
 
+  /// Goes on with what a mapping was told to give, which is read where it lies.
+  func restart(_ mapping: FileMapping) {
+    source = nil
+    reset()
+    self.mapping = mapping
+  }
+
+  /// Whether others may change the bytes while they are read.
+  var isShared: Bool { mapping != nil }
+
   private func reset() {
     pendingBlock = nil
+    mapping = nil
     filled = 0
     consumed = 0
     atEnd = false
@@ -69,7 +81,7 @@ final class LineBuffer {
   /// - Throws: `InputError` when the source does.
   func refill() throws -> Bool {
     guard let source else {
-      window = pendingBlock ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      window = try mapping?.next() ?? pendingBlock ?? UnsafeRawBufferPointer(start: nil, count: 0)
       pendingBlock = nil
       byteCount += window.count
       return !window.isEmpty

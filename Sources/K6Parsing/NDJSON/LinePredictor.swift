@@ -96,13 +96,11 @@ struct LinePredictor: ~Copyable {
   }
 
   /// Remembers a tag text; `nil` when it is too long or there are too many already.
-  mutating func addTags(_ start: UnsafeRawPointer, _ count: Int, hash: UInt64, number: Int32) -> Int32? {
-    guard count <= Self.longestTags, !isFull else { return nil }
-    var bytes = [UInt8](UnsafeRawBufferPointer(start: start, count: count))
-    bytes.append(contentsOf: Array("\(Self.lineEnd)".utf8))
-    let text = bytes.withUnsafeBytes { RawText($0) }
+  mutating func addTags(_ tagText: [UInt8], hash: UInt64, number: Int32) -> Int32? {
+    guard tagText.count <= Self.longestTags, !isFull else { return nil }
+    let text = (tagText + Array("\(Self.lineEnd)".utf8)).withUnsafeBytes { RawText($0) }
     texts.append(text)
-    let index = tags.append(Tags(text: text.start, count: count, hash: hash, number: number))
+    let index = tags.append(Tags(text: text.start, count: tagText.count, hash: hash, number: number))
     if tags.count * 2 > tagSlots.count {
       tagSlots = [Int32](repeating: -1, count: tagSlots.count * 2)
       for index in 0..<Int32(truncatingIfNeeded: tags.count) { place(index) }

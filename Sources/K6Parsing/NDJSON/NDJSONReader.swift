@@ -30,6 +30,8 @@ public final class NDJSONReader: BatchReader {
   private var position = 0
   private var fast: FastLineReader
   private var anyOrder: AnyOrderLineReader
+  /// The line being read, where the input itself may change meanwhile.
+  private var lineCopy: [UInt8] = []
   var tornHead: TornLine?
   /// Samples that found no room in their batch.
   var waiting: [Sample] = []
@@ -60,6 +62,12 @@ public final class NDJSONReader: BatchReader {
   /// Goes on with one block of lines, which must not change until it is read; see `start(_:)`.
   public func start(_ block: LineBlock) {
     buffer.restart(block)
+    beginAnew()
+  }
+
+  /// Goes on with the part of a file that `mapping` was started on; see `start(_:)`.
+  public func start(_ mapping: FileMapping) {
+    buffer.restart(mapping)
     beginAnew()
   }
 
@@ -105,14 +113,24 @@ public final class NDJSONReader: BatchReader {
       }
       let lineEnd = memchr(cursor, 0x0a, end - cursor).map { UnsafeRawPointer($0) } ?? end
       let line = UnsafeRawBufferPointer(start: cursor, count: lineEnd - cursor)
-      if usesFastPath, let sample = anyOrder.read(line) {
-        batch.append(sample)
+      if buffer.isShared {
+        lineCopy.replaceSubrange(0..., with: line)
+        lineCopy.withUnsafeBytes { readLine($0, isTerminated: lineEnd < end, into: batch) }
       } else {
-        readStrictly(line, isTerminated: lineEnd < end, into: batch)
+        readLine(line, isTerminated: lineEnd < end, into: batch)
       }
       lineCount += 1
       cursor = min(lineEnd + 1, end)
     }
     position = cursor - base
+  }
+
+  /// Reads a line that is not in the usual shape.
+  private func readLine(_ line: UnsafeRawBufferPointer, isTerminated: Bool, into batch: SampleBatch) {
+    if usesFastPath, let sample = anyOrder.read(line) {
+      batch.append(sample)
+    } else {
+      readStrictly(line, isTerminated: isTerminated, into: batch)
+    }
   }
 }

@@ -57,8 +57,9 @@ import Testing
     let path = try folder.write("whole.json", lines.joined(separator: [0x0a]))
     let expected = try RunReader(threadCount: 1).summary(of: [path])
     var reader = RunReader(threadCount: threads)
-    for size in [10_000, 123_457, 500_000] {
+    for (size, mapped) in [(10_000, true), (123_457, false), (500_000, true)] {
       reader.partSize = size
+      reader.mapsFiles = mapped
       let summary = try reader.summary(of: [path])
       #expect(summary == expected)
       #expect(try json(summary) == json(expected))

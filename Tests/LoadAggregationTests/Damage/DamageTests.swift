@@ -70,7 +70,10 @@ import Testing
     #expect(run.count(.notJSON) == 2 * cuts)
     #expect(run.source.files.first?.skipped == 2 * cuts)
     // The parts that threads read begin where no line is cut in two.
-    for parts in [try recorded.read(text, partSize: 4000), try recorded.read(StoredGzip.file(of: text))] {
+    for parts in [
+      try recorded.read(text, partSize: 4000), try recorded.read(text, partSize: 4000, mapped: true),
+      try recorded.read(StoredGzip.file(of: text)),
+    ] {
       #expect(parts.measuresTheSame(as: clean), "seed \(seed)")
       #expect(parts.problems == run.problems)
     }
@@ -228,6 +231,7 @@ import Testing
       #expect(fast == strict, "seed \(seed)")
       let parts = try recorded.read(damaged, partSize: 5000)
       #expect(parts.source.files.first?.lines == fast.source.files.first?.lines, "seed \(seed)")
+      #expect(try recorded.read(damaged, partSize: 5000, mapped: true) == parts, "seed \(seed)")
     }
   }
 }

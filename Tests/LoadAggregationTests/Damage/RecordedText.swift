@@ -33,8 +33,11 @@ struct RecordedText {
     return text
   }
 
-  func read(_ bytes: [UInt8], fastPath: Bool = true, partSize: Int? = nil) throws -> RunSummary {
+  func read(
+    _ bytes: [UInt8], fastPath: Bool = true, partSize: Int? = nil, mapped: Bool = false
+  ) throws -> RunSummary {
     var reader = RunReader(threadCount: 2)
+    reader.mapsFiles = mapped
     reader.usesFastPath = fastPath
     if let partSize { reader.partSize = partSize }
     return try reader.summary(of: [try folder.write("run.json", bytes)])
