@@ -114,7 +114,7 @@ struct Stages {
 
   /// All samples of the file.
   private func batches(_ reader: NDJSONReader) throws -> [SampleBatch] {
-    reader.start(FileByteSource(descriptor, range: 0..<byteCount))
+    reader.start(.source(FileByteSource(descriptor, range: 0..<byteCount)), isFirst: true)
     var batches: [SampleBatch] = []
     while true {
       let batch = SampleBatch()

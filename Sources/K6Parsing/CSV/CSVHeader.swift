@@ -1,7 +1,7 @@
 /// The columns of k6's CSV, by name: which ones there are depends on the run's system tags.
-struct CSVHeader: Equatable {
+public struct CSVHeader: Equatable, Sendable {
   /// What a column holds.
-  enum Column: Equatable {
+  enum Column: Equatable, Sendable {
     case metric
     case time
     case value

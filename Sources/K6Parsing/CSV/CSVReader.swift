@@ -4,7 +4,7 @@
 /// decimals. A tag that was empty is absent here: k6 writes both alike. Rows that cannot be used are reported as
 /// problems, never thrown. Tags that repeat are recognised by their bytes, so that a row allocates nothing; rows with
 /// their columns in k6's order are recognised by comparison (`FastCSVRowReader`), with the same result.
-public final class CSVReader: BatchReader {
+public final class CSVReader: PartedReader {
   /// The names and tag sets of this reader.
   public let symbols: SymbolTable
 
@@ -20,31 +20,63 @@ public final class CSVReader: BatchReader {
   /// Whether the source ended inside a row that was lost.
   public private(set) var endedInsideLine = false
 
-  /// Whether every time so far is a whole second, as with k6's default time format; `false` without any.
-  public var hasWholeSecondsOnly: Bool { sawTime && !sawFraction }
+  /// Whether a time was no whole second; k6's default time format has whole seconds only.
+  public private(set) var sawFraction = false
+
+  /// The columns of the rows to come; `nil` before the header.
+  public private(set) var header: CSVHeader?
 
   let path: String
-  private let window: ByteWindow
-  private var header: CSVHeader?
+  private let window = ByteWindow()
+  /// The columns that parts of an input have.
+  private let columns: CSVHeader?
   private var row = CSVRow()
   private var tagColumns: Range<Int>?
   private var fast: FastCSVRowReader
   private var scratch: [UInt8] = []
   private var line = 1
   private var isAtStart = true
-  private var sawTime = false
-  private var sawFraction = false
+  private var metOpenQuote = false
 
   /// A quoted field longer than this is taken for a stray quote.
   private static let longestQuotedRow = 4 << 20
 
   /// A reader of `source`; `path` is the file's name for problems.
   public init(_ source: any ByteSource, path: String, symbols: SymbolTable = SymbolTable()) {
-    window = ByteWindow(source)
     self.path = path
     self.symbols = symbols
+    columns = nil
+    fast = FastCSVRowReader(symbols)
+    window.restart(.source(source))
+  }
+
+  /// A reader without a source yet, to be given several parts of one input in turn, whose columns are these.
+  public init(columns: CSVHeader, path: String, symbols: SymbolTable = SymbolTable()) {
+    self.path = path
+    self.symbols = symbols
+    self.columns = columns
     fast = FastCSVRowReader(symbols)
   }
+
+  /// Goes on with another part; see `PartedReader`. The input's first part holds the header.
+  public func start(_ part: InputPart, isFirst: Bool) {
+    window.restart(part)
+    rowCount = 0
+    line = 1
+    endedInsideLine = false
+    metOpenQuote = false
+    isAtStart = isFirst
+    if isFirst {
+      header = nil
+      fast.restart(nil)
+    } else if let columns, columns != header {
+      use(columns)
+    }
+  }
+
+  /// Whether the columns were the expected ones to the part's end, each row stood on one line, and every quote was
+  /// closed.
+  public var isSelfContained: Bool { header == columns && line == rowCount + 1 && !metOpenQuote }
 
   /// Puts the next samples into `batch`; see `BatchReader`.
   public func read(into batch: SampleBatch) throws -> Bool {
@@ -56,23 +88,25 @@ public final class CSVReader: BatchReader {
         if batch.isFull { break }
       }
       let bytes = window.bytes
-      if isAtStart, bytes.count >= 3 || window.isAtEnd {
+      if isAtStart, bytes.count >= 3 || window.isComplete {
         isAtStart = false
         if bytes.starts(with: [0xef, 0xbb, 0xbf] as [UInt8]) {
           window.consume(3)
           continue
         }
       }
-      guard let count = wholeRow(bytes) else {
+      let used =
+        window.isShared
+        ? copyOfLine(bytes).withUnsafeBytes { readRow($0, into: batch) } : readRow(bytes, into: batch)
+      if let used {
+        rowCount += 1
+        window.consume(used)
+      } else {
         if window.isAtEnd { break }
         // What is there is handed over before a pipe is waited for.
         if batch.count > 0 { break }
         _ = try window.more()
-        continue
       }
-      let used = take(UnsafeRawBufferPointer(rebasing: bytes[..<count]), of: bytes, into: batch)
-      rowCount += 1
-      window.consume(used)
     }
     batch.lineCount = rowCount - rowsBefore
     return batch.lineCount > 0
@@ -83,11 +117,23 @@ public final class CSVReader: BatchReader {
     let lines = window.wholeLines()
     guard let start = lines.baseAddress else { return }
     let taken = fast.read(start, start + lines.count, into: batch)
-    if taken.rows > 0 { sawTime = true }
     if taken.sawFraction { sawFraction = true }
     rowCount += taken.rows
     line += taken.rows
     window.consume(taken.end - start)
+  }
+
+  /// The first line, its end included, of bytes that others may change while they are read. A row of several lines
+  /// is not read whole then, as a part that holds one is not self-contained.
+  private func copyOfLine(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    let lineEnd = bytes.firstIndex(of: 0x0a).map { $0 + 1 } ?? bytes.count
+    return Array(bytes[..<lineEnd])
+  }
+
+  /// Takes the row that `bytes` begin with and gives its length with the line end; `nil` when more bytes are needed
+  /// or none are left.
+  private func readRow(_ bytes: UnsafeRawBufferPointer, into batch: SampleBatch) -> Int? {
+    wholeRow(bytes).map { take(UnsafeRawBufferPointer(rebasing: bytes[..<$0]), of: bytes, into: batch) }
   }
 
   /// Parses the next row and gives its length without line end; `nil` when more bytes are needed or none are left.
@@ -95,10 +141,11 @@ public final class CSVReader: BatchReader {
     if bytes.isEmpty || isAtStart { return nil }
     guard let count = row.parse(bytes) else {
       // A quote that nothing closes is text like any other: the row ends with its line.
-      guard window.isAtEnd || bytes.count > Self.longestQuotedRow else { return nil }
+      guard window.isComplete || bytes.count > Self.longestQuotedRow else { return nil }
+      metOpenQuote = true
       return bytes.firstIndex(of: 0x0a) ?? bytes.count
     }
-    return count < bytes.count || window.isAtEnd ? count : nil
+    return count < bytes.count || window.isComplete ? count : nil
   }
 
   /// Uses one row.
@@ -141,7 +188,6 @@ public final class CSVReader: BatchReader {
         report(.badTime, text, into: batch)
         return true
       }
-      sawTime = true
       if time % 1_000_000_000 != 0 { sawFraction = true }
       batch.append(Sample(metric: metric, tagSet: tagSet(text, header), time: time, value: value))
     }
@@ -151,13 +197,16 @@ public final class CSVReader: BatchReader {
   /// Takes the row as a header: the first of the file, or that of another file glued to it.
   private func takeHeader(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let header = CSVHeader(fields: row.strings(of: text)) else { return false }
-    if header == self.header { return true }
+    if header != self.header { use(header) }
+    return true
+  }
+
+  private func use(_ header: CSVHeader) {
     self.header = header
     let tags = header.columns.indices.filter { header.isTag($0) }
     let range = (tags.first ?? 0)..<((tags.last ?? -1) + 1)
     tagColumns = range.count == tags.count ? range : nil
     fast.restart(tagColumns.flatMap { FastCSVRowReader.Layout(header, tagColumns: $0) })
-    return true
   }
 
   private func field(_ text: UnsafeRawBufferPointer, _ column: Int) -> UnsafeRawBufferPointer {

@@ -61,6 +61,7 @@ struct FastCSVRowReader: ~Copyable {
     let output = batch.freeSpace
     var written = 0
     while cursor < end, written < room {
+      Lookahead.ask(cursor)
       let expected = shape >= 0 ? predictor.shapes[shape].next : -1
       let name: CSVRowPredictor.Name
       if expected >= 0, isField(cursor, predictor.shapes[expected].name) {

@@ -46,11 +46,16 @@ public final class LineBlockSource: @unchecked Sendable {
   private static let patience = 4096
 
   private let state: Locked<State>
+  private let lineStart: UInt8?
   private let ready = Locked(Ready())
 
   /// Blocks of what `source` gives; nothing else may read from it from then on.
-  public init(_ source: any ByteSource) {
+  ///
+  /// A block begins with a line that begins with `lineStart`, where one is near, so that what progress output cut in
+  /// two stays in one block.
+  public init(_ source: any ByteSource, lineStart: UInt8? = UInt8(ascii: "{")) {
     state = Locked(State(source: source))
+    self.lineStart = lineStart
   }
 
   /// Fills `block` with the next whole lines.
@@ -61,7 +66,7 @@ public final class LineBlockSource: @unchecked Sendable {
     var tries = 0
     while true {
       let filled = try state.withLockIfFree { state -> Filled in
-        guard let index = try Self.fill(block, &state) else { return .nothing }
+        guard let index = try fill(block, &state) else { return .nothing }
         // Still under the lock, so that blocks wait in their order.
         return exchange(block, index).map(Filled.first) ?? .setAside
       }
@@ -78,14 +83,16 @@ public final class LineBlockSource: @unchecked Sendable {
     }
   }
 
-  private static func fill(_ block: LineBlock, _ state: inout State) throws -> Int? {
+  private func fill(_ block: LineBlock, _ state: inout State) throws -> Int? {
     block.removeAll()
     block.append(state.carry)
     state.carry.removeAll(keepingCapacity: true)
     while !state.isAtEnd {
       let got = try block.fill(from: state.source)
       state.isAtEnd = got == 0
-      if state.isAtEnd || block.isFull, block.cutAtLastLineEnd(isAtEnd: state.isAtEnd, rest: &state.carry) {
+      if state.isAtEnd || block.isFull,
+        block.cutAtLastLineEnd(before: lineStart, isAtEnd: state.isAtEnd, rest: &state.carry)
+      {
         break
       }
       if block.isFull { block.grow() }
@@ -155,22 +162,22 @@ public final class LineBlock {
   /// Moves what stands behind the last line end to `rest`; at the end of the input everything stays.
   ///
   /// - Returns: whether the block is ready; `false` when it holds no line end yet.
-  fileprivate func cutAtLastLineEnd(isAtEnd: Bool, rest: inout [UInt8]) -> Bool {
+  fileprivate func cutAtLastLineEnd(before lineStart: UInt8?, isAtEnd: Bool, rest: inout [UInt8]) -> Bool {
     if isAtEnd { return true }
-    guard let end = lastCut() else { return false }
+    guard let end = lastCut(before: lineStart) else { return false }
     rest.append(contentsOf: storage[(end + 1)..<count])
     count = end + 1
     return true
   }
 
-  /// The last line end that a line beginning with a brace follows, so that what progress output cut in two stays
-  /// in one block; without one near, the last line end.
-  private func lastCut() -> Int? {
+  /// The last line end that a line beginning with `lineStart` follows; without one near, the last line end.
+  private func lastCut(before lineStart: UInt8?) -> Int? {
     guard let last = storage[0..<count].lastIndex(of: 0x0a) else { return nil }
+    guard let lineStart else { return last }
     var index = last
     let limit = max(0, last - (1 << 16))
     while index >= limit {
-      if storage[index] == 0x0a, index + 1 < count, storage[index + 1] == UInt8(ascii: "{") { return index }
+      if storage[index] == 0x0a, index + 1 < count, storage[index + 1] == lineStart { return index }
       index -= 1
     }
     return last

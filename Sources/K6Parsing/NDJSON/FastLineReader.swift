@@ -1,5 +1,3 @@
-import CPrefetch
-
 #if canImport(Glibc)
   import Glibc
 #else
@@ -37,7 +35,7 @@ struct FastLineReader: ~Copyable {
     let output = batch.freeSpace
     var written = 0
     while cursor < end, written < room {
-      for line in 0..<4 { prefetch_for_reading(cursor + (Self.lookahead + line * Self.cacheLine)) }
+      Lookahead.ask(cursor)
       let expected = shape >= 0 ? predictor.shapes[shape].next : -1
       var metric: Int32
       var next: UnsafeRawPointer
@@ -88,11 +86,6 @@ struct FastLineReader: ~Copyable {
     batch.addWritten(written)
     return (cursor, written)
   }
-
-  /// How far ahead memory is asked for, a few lines' worth each time: the processor's own guess ends at every page,
-  /// and comparing is faster than memory answers. Anything from 1 to 4 KiB does as well.
-  private static let lookahead = 2048
-  private static let cacheLine = 64
 
   private static let tagsKey = UInt64(littleEndian: 0x3a22_7367_6174_222c)
 

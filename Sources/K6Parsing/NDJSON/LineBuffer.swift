@@ -36,34 +36,26 @@ final class LineBuffer {
 
   deinit { storage.deallocate() }
 
-  /// Goes on with another source from its start; the memory is used again.
-  func restart(_ source: any ByteSource) {
-    if storage.isEmpty {
-      storage = .allocate(byteCount: Self.initialSize + Self.slack, alignment: 64)
-      storage.initializeMemory(as: UInt8.self, repeating: 0)
+  /// Goes on with another part of an input; the memory is used again.
+  func restart(_ part: InputPart) {
+    reset()
+    switch part {
+    case .source(let source):
+      if storage.isEmpty {
+        storage = .allocate(byteCount: Self.initialSize + Self.slack, alignment: 64)
+        storage.initializeMemory(as: UInt8.self, repeating: 0)
+      }
+      self.source = source
+    case .block(let block): pendingBlock = block.bytes
+    case .mapping(let mapping): self.mapping = mapping
     }
-    self.source = source
-    reset()
-  }
-
-  /// Goes on with one block, which is read where it lies and must not change meanwhile.
-  func restart(_ block: LineBlock) {
-    source = nil
-    reset()
-    pendingBlock = block.bytes
-  }
-
-  /// Goes on with what a mapping was told to give, which is read where it lies.
-  func restart(_ mapping: FileMapping) {
-    source = nil
-    reset()
-    self.mapping = mapping
   }
 
   /// Whether others may change the bytes while they are read.
   var isShared: Bool { mapping != nil }
 
   private func reset() {
+    source = nil
     pendingBlock = nil
     mapping = nil
     filled = 0

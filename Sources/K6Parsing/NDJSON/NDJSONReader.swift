@@ -9,7 +9,7 @@
 /// A line in the shape k6 0.41 and later writes is recognised by comparison (`LinePredictor`), one with its keys in
 /// another order by its bytes (`AnyOrderLineReader`); every other line goes through the strict reader, with the same
 /// result. No memory is allocated per line of the first two kinds. Lines that are not k6's are reported as problems, never thrown.
-public final class NDJSONReader: BatchReader {
+public final class NDJSONReader: PartedReader {
   /// The names and tag sets of this reader.
   public let symbols: SymbolTable
 
@@ -42,7 +42,7 @@ public final class NDJSONReader: BatchReader {
     self.symbols = symbols
     fast = FastLineReader(symbols)
     anyOrder = AnyOrderLineReader(symbols)
-    start(source)
+    start(.source(source), isFirst: true)
   }
 
   /// A reader without a source yet, to be given several parts of one file in turn.
@@ -53,30 +53,17 @@ public final class NDJSONReader: BatchReader {
     anyOrder = AnyOrderLineReader(symbols)
   }
 
-  /// Goes on with another source; what was learnt of the lines' shapes is kept, and line numbers begin at 1.
-  public func start(_ source: any ByteSource) {
-    buffer.restart(source)
-    beginAnew()
-  }
-
-  /// Goes on with one block of lines, which must not change until it is read; see `start(_:)`.
-  public func start(_ block: LineBlock) {
-    buffer.restart(block)
-    beginAnew()
-  }
-
-  /// Goes on with the part of a file that `mapping` was started on; see `start(_:)`.
-  public func start(_ mapping: FileMapping) {
-    buffer.restart(mapping)
-    beginAnew()
-  }
-
-  private func beginAnew() {
+  /// Goes on with another part; see `PartedReader`.
+  public func start(_ part: InputPart, isFirst: Bool) {
+    buffer.restart(part)
     position = 0
     lineCount = 0
     endedInsideLine = false
     tornHead = nil
   }
+
+  /// Lines do not depend on each other.
+  public var isSelfContained: Bool { true }
 
   /// Puts the next samples into `batch`; see `BatchReader`.
   public func read(into batch: SampleBatch) throws -> Bool {

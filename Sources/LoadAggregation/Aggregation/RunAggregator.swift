@@ -73,8 +73,8 @@ public struct RunAggregator: ~Copyable {
 
   /// Says that the samples to come stand in part `part` of the file, counted from 0.
   public mutating func beginPart(_ part: Int) {
-    extent.endPart()
     nextPlace = Int64(truncatingIfNeeded: part) << 40
+    extent.beginPart(part, fileOrder: fileOrder)
   }
 
   /// Adds what a reader handed over; the batch must come from the reader whose symbols this has.
@@ -333,7 +333,7 @@ public struct RunAggregator: ~Copyable {
       includeBuckets(range)
       coarsen()
     }
-    extent.merge(other.extent)
+    extent.merge(other.extent, tagNumbers: tagNumbers)
     unfoldedValues += other.unfoldedValues
     for (metric, series) in other.foldedSeries {
       foldedSeries[metricNumbers[Int(metric)], default: SeriesCounts()].add(series)

@@ -15,11 +15,33 @@ struct RunExtent {
   private var loneDurations: [LoneSample] = []
   private var loneBlocked: [LoneSample] = []
   private var sawRequest = false
+  private var part = Part()
 
   /// A sample at the edge of a part: enough to find the other half of its request.
   private struct LoneSample {
     let time: Int64
     let value: Double
+    var tagSet: Int32
+    let part: Part
+
+    /// Whether this may have followed `other`, of the same time, before the input was cut: in the next part of the
+    /// same file, or in another file.
+    func mayFollow(_ other: LoneSample) -> Bool {
+      tagSet == other.tagSet
+        && (part.fileOrder != other.part.fileOrder || part.number == other.part.number + 1)
+    }
+
+    func renumbered(_ tagNumbers: [Int32]) -> LoneSample {
+      var sample = self
+      sample.tagSet = tagNumbers[Int(tagSet)]
+      return sample
+    }
+  }
+
+  /// A part of a file, both by number.
+  private struct Part {
+    var fileOrder: Int64 = 0
+    var number = 0
   }
 
   /// Notes a sample that happened at its time.
@@ -43,7 +65,8 @@ struct RunExtent {
       if let duration = durationWaiting, duration.time == sample.time, duration.tagSet == sample.tagSet {
         noteStart(sample.time, sample.value + duration.value)
       } else if !sawRequest {
-        loneBlocked.append(LoneSample(time: sample.time, value: sample.value))
+        loneBlocked.append(
+          LoneSample(time: sample.time, value: sample.value, tagSet: sample.tagSet, part: part))
       }
       durationWaiting = nil
       sawRequest = true
@@ -66,31 +89,39 @@ struct RunExtent {
 
   /// Says that what follows stands elsewhere in the input, so that a request cut in two is put together when the
   /// parts are merged.
-  mutating func endPart() {
+  mutating func beginPart(_ number: Int, fileOrder: Int64) {
+    endPart()
+    part = Part(fileOrder: fileOrder, number: number)
+  }
+
+  private mutating func endPart() {
     if let duration = durationWaiting {
-      loneDurations.append(LoneSample(time: duration.time, value: duration.value))
+      loneDurations.append(
+        LoneSample(time: duration.time, value: duration.value, tagSet: duration.tagSet, part: part))
     }
     durationWaiting = nil
     sawRequest = false
   }
 
-  mutating func merge(_ other: RunExtent) {
+  /// Takes over what another one noted, whose tag sets have the numbers `tagNumbers` here.
+  mutating func merge(_ other: RunExtent, tagNumbers: [Int32]) {
     var other = other
     endPart()
     other.endPart()
     earliest = min(earliest, other.earliest)
     latest = max(latest, other.latest)
     firstVirtualUsers = min(firstVirtualUsers, other.firstVirtualUsers)
-    loneDurations += other.loneDurations
-    loneBlocked += other.loneBlocked
+    loneDurations += other.loneDurations.map { $0.renumbered(tagNumbers) }
+    loneBlocked += other.loneBlocked.map { $0.renumbered(tagNumbers) }
   }
 
   /// Start and end in nanoseconds since 1970, or `nil` when there are no samples.
   var window: (start: Int64, end: Int64)? {
     guard latest > Int64.min else { return nil }
     var start = earliest
+    let blockedAt = Dictionary(grouping: loneBlocked, by: \.time)
     for duration in loneDurations {
-      for blocked in loneBlocked where blocked.time == duration.time {
+      for blocked in blockedAt[duration.time] ?? [] where blocked.mayFollow(duration) {
         start = min(start, Self.start(duration.time, duration.value + blocked.value))
       }
     }

@@ -43,6 +43,17 @@ struct OpenedInput {
     return head
   }
 
+  /// What the first bytes of a CSV tell of the rest; `nil` when they do not reach as far as the first sample.
+  var csvHead: (columns: CSVHeader, firstTime: Int64)? {
+    let reader = CSVReader(PrefixedByteSource(prefix: prefix, rest: NoBytes()), path: "")
+    let batch = SampleBatch()
+    while (try? reader.read(into: batch)) == true {
+      guard let firstTime = batch.withSamples({ $0.first?.time }) else { continue }
+      return reader.header.map { ($0, firstTime) }
+    }
+    return nil
+  }
+
   /// The beginning of a file.
   struct Head {
     /// The time of the first sample, or `nil` when none is there.

@@ -8,6 +8,8 @@ struct PartQueue: Sendable {
     var samples = 0
     var tally = ProblemTally()
     var truncated = false
+    /// Whether a time was no whole second, where that says something of the format.
+    var sawFraction = false
 
     /// Adds what is wrong with the compressed data around the part.
     mutating func note(_ damage: InputProblem.Kind, path: String) {
@@ -40,6 +42,7 @@ struct PartQueue: Sendable {
       all.lines += part.lines
       all.samples += part.samples
       all.truncated = part.truncated
+      all.sawFraction = all.sawFraction || part.sawFraction
     }
     return all
   }

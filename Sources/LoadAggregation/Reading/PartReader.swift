@@ -43,7 +43,8 @@ struct PartReader: ~Copyable {
       watcher?.note(batch, symbols: reader.symbols)
     }
     let counted = PartQueue.Part(
-      lines: lineCount, samples: sampleCount, tally: tally, truncated: reader.endedInsideLine)
+      lines: lineCount, samples: sampleCount, tally: tally, truncated: reader.endedInsideLine,
+      sawFraction: (reader as? CSVReader)?.sawFraction ?? true)
     lineCount = 0
     sampleCount = 0
     tally = ProblemTally()

@@ -2,18 +2,22 @@ import K6Parsing
 
 /// What one thread needs to read parts of a file.
 struct PartWorker {
-  let reader: NDJSONReader
+  let reader: any PartedReader
   /// The window of the file, where files are mapped.
   let mapping: FileMapping?
   /// Memory for what is not read from a file.
   let block = LineBlock()
 
   /// Has the reader go on with a part of a file: mapped if possible, else copied.
-  func start(_ file: FileDescriptor, range: Range<Int>) {
-    if let mapping, mapping.start(file, range: range) {
-      reader.start(mapping)
-    } else {
-      reader.start(FileByteSource(file, range: range))
-    }
+  func start(_ file: FileDescriptor, _ part: (index: Int, range: Range<Int>)) {
+    let isMapped = mapping?.start(file, range: part.range) ?? false
+    let input =
+      if let mapping, isMapped { InputPart.mapping(mapping) } else {
+        InputPart.source(FileByteSource(file, range: part.range))
+      }
+    reader.start(input, isFirst: part.index == 0)
   }
+
+  /// Has the reader go on with what was put into `block`, the input's block number `index`.
+  func startBlock(_ index: Int) { reader.start(.block(block), isFirst: index == 0) }
 }

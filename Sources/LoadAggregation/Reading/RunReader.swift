@@ -66,7 +66,7 @@ public struct RunReader: Sendable {
     return run
   }
 
-  private var usedThreads: Int { min(threadCount, options.memoryBudget?.threadLimit ?? .max) }
+  var usedThreads: Int { min(threadCount, options.memoryBudget?.threadLimit ?? .max) }
 
   /// What a file holds.
   private enum Contents {
@@ -75,7 +75,7 @@ public struct RunReader: Sendable {
   }
 
   /// One file of samples as read.
-  private struct FilePart {
+  struct FilePart {
     let file: RunSource.File
     let aggregator: AggregatorBox
     let problems: ProblemTally
@@ -83,6 +83,14 @@ public struct RunReader: Sendable {
   }
 
   private func read(_ path: String) throws -> Contents {
+    do {
+      return try read(path, inParts: true)
+    } catch is PartsDependOnEachOther {
+      return try read(path, inParts: false)
+    }
+  }
+
+  private func read(_ path: String, inParts: Bool) throws -> Contents {
     let descriptor = try FileDescriptor(readingFrom: path)
     let size = descriptor.regularSize
     let watcher = size == nil ? watcher : nil
@@ -94,15 +102,17 @@ public struct RunReader: Sendable {
       onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
     }
     let input = try OpenedInput(source)
+    let isPlain = input.gunzip == nil && input.finding.encoding == .utf8
+    if inParts, let size, isPlain ? size > partSize : input.gunzip != nil,
+      let parted = PartedFormat(input, path: path, usesFastPath: usesFastPath)
+    {
+      return .samples(
+        try isPlain
+          ? readParts(descriptor, size: size, parted) : readBlocks(input, source, path: path, parted))
+    }
     let symbols = SymbolTable(tagSetLimit: options.tagSetLimit)
     switch input.finding.content {
     case .samples(.ndjson):
-      if let size, input.gunzip == nil, input.finding.encoding == .utf8, size > partSize {
-        return .samples(try readParts(descriptor, size: size, head: input.head))
-      }
-      if size != nil, input.gunzip != nil {
-        return .samples(try readBlocks(input, source, path: path))
-      }
       let reader = NDJSONReader(input.text, path: path, symbols: symbols)
       reader.usesFastPath = usesFastPath
       return .samples(try readThrough(reader, input, source, path: path, format: .ndjson, watcher))
@@ -127,105 +137,24 @@ public struct RunReader: Sendable {
     var part = PartReader(reader: reader, path: path, options: options, watcher: watcher)
     var counted = try part.readAll(part: 0)
     if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
-    var limitations: [Limitation] = []
-    if let csv = reader as? CSVReader {
-      limitations.append(.valuesRounded)
-      if csv.hasWholeSecondsOnly { limitations.append(.timesInWholeSeconds) }
-    }
     return try filePart(
       path, format, counted, bytes: source.byteCount, isGzip: input.gunzip != nil, box: part.intoBox(),
-      limitations: limitations, found: input.finding.description)
-  }
-
-  /// Reads a plain file in parts, on several threads.
-  private func readParts(_ descriptor: FileDescriptor, size: Int, head: OpenedInput.Head) throws -> FilePart {
-    let ranges = try FileChunks.ranges(of: descriptor, fileSize: size, chunkSize: partSize)
-    let next = Locked(0)
-    let done = Locked(0)
-    let onProgress = onProgress
-    let (counted, box) = try readInThreads(
-      path: descriptor.path, threads: min(usedThreads, ranges.count),
-      head: head
-    ) { worker in
-      let index = next.withLock { next in
-        next += 1
-        return next - 1
-      }
-      guard index < ranges.count else { return nil }
-      let bytes = done.withLock { done in
-        done += ranges[index].count
-        return done
-      }
-      onProgress?(ReadProgress(bytesRead: bytes, totalBytes: size))
-      worker.start(descriptor, range: ranges[index])
-      return index
-    }
-    return try filePart(
-      descriptor.path, .ndjson, counted, bytes: size, isGzip: false, box: box, limitations: [],
-      found: "no usable Metric or Point")
-  }
-
-  /// Reads gzip, on several threads: one at a time inflates a block, the others parse theirs.
-  private func readBlocks(_ input: OpenedInput, _ source: CountingByteSource, path: String) throws -> FilePart
-  {
-    let blocks = LineBlockSource(input.text)
-    var (counted, box) = try readInThreads(
-      path: path, threads: usedThreads, head: input.head
-    ) { worker in
-      guard let index = try blocks.next(into: worker.block) else { return nil }
-      worker.reader.start(worker.block)
-      return index
-    }
-    if let damage = input.gunzip?.damage { counted.note(damage, path: path) }
-    return try filePart(
-      path, .ndjson, counted, bytes: source.byteCount, isGzip: true, box: box, limitations: [],
       found: input.finding.description)
   }
 
-  /// Has several threads read parts of one file until none is left.
-  ///
-  /// `startNext` gives a worker its next part and returns the part's number, or `nil` at the end.
-  private func readInThreads(
-    path: String, threads: Int, head: OpenedInput.Head,
-    startNext: @escaping @Sendable (PartWorker) throws -> Int?
-  ) throws -> (PartQueue.Part, AggregatorBox) {
-    let queue = Locked(PartQueue())
-    let boxes = Locked([AggregatorBox]())
-    var options = options
-    options.typeHints = head.types
-    let hinted = options
-    let usesFastPath = usesFastPath
-    let mapsFiles = mapsFiles
-    WorkerThreads.run(threads) { _ in
-      let reader = NDJSONReader(path: path, symbols: SymbolTable(tagSetLimit: hinted.tagSetLimit))
-      reader.usesFastPath = usesFastPath
-      let worker = PartWorker(reader: reader, mapping: mapsFiles ? FileMapping() : nil)
-      var part = PartReader(
-        reader: reader, path: path, options: hinted, fileOrder: head.firstTime ?? 0)
-      do {
-        while !queue.withLock({ $0.hasFailed }), let index = try startNext(worker) {
-          let counted = try part.readAll(part: index)
-          queue.withLock { $0.finish(index, counted) }
-        }
-      } catch {
-        queue.withLock { $0.fail(error) }
-      }
-      let box = part.intoBox()
-      boxes.withLock { $0.append(box) }
-    }
-    return (
-      try queue.withLock { try $0.whole() }, AggregatorBox.merging(boxes.withLock { $0 })
-    )
-  }
-
-  private func filePart(
+  func filePart(
     _ path: String, _ format: ResultFormat, _ counted: PartQueue.Part, bytes: Int, isGzip: Bool,
-    box: AggregatorBox, limitations: [Limitation], found: String
+    box: AggregatorBox, found: String
   ) throws -> FilePart {
     if counted.samples == 0 { throw InputError.noUsableData(path: path, found: found) }
     let file = RunSource.File(
       path: path, format: format, compressed: isGzip, bytes: bytes, lines: counted.lines,
       samples: counted.samples, skipped: counted.tally.skipped, truncated: counted.truncated)
+    var limitations: [Limitation] = []
+    if format == .csv {
+      limitations.append(.valuesRounded)
+      if !counted.sawFraction { limitations.append(.timesInWholeSeconds) }
+    }
     return FilePart(file: file, aggregator: box, problems: counted.tally, limitations: limitations)
   }
 }

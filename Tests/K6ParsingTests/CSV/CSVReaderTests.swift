@@ -37,7 +37,7 @@ import Testing
     let reader = CSVReader(source, path: "r.csv")
     let result = try ReadResult(reader)
     #expect(result.points.map(\.time) == [noon + fraction])
-    #expect(reader.hasWholeSecondsOnly == (fraction == 0))
+    #expect(reader.sawFraction == (fraction != 0))
   }
 
   @Test func readsOldTimesAndRefusesNegativeOnes() throws {

@@ -21,7 +21,7 @@ struct CSVReading: Equatable {
   let rowCount: Int
   let byteCount: Int
   let endedInsideLine: Bool
-  let hasWholeSecondsOnly: Bool
+  let sawFraction: Bool
 
   var points: [Point] { batches.flatMap(\.points) }
   var problems: [InputProblem] { batches.flatMap(\.problems) }
@@ -48,6 +48,6 @@ struct CSVReading: Equatable {
     rowCount = reader.rowCount
     byteCount = reader.byteCount
     endedInsideLine = reader.endedInsideLine
-    hasWholeSecondsOnly = reader.hasWholeSecondsOnly
+    sawFraction = reader.sawFraction
   }
 }

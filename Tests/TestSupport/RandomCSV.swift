@@ -1,9 +1,7 @@
-import TestSupport
-
 /// CSV files at random: usual rows that repeat, and everything that can be wrong with some.
-enum RandomCSV {
+public enum RandomCSV {
   /// A file of so many rows, damaged in some places and cut at its end.
-  static func file(rows: Int, _ random: inout SeededGenerator) -> [UInt8] {
+  public static func file(rows: Int, _ random: inout SeededGenerator) -> [UInt8] {
     var columns = headers.randomElement(using: &random) ?? headers[0]
     // Rows of one file share their parts, as those of a test do.
     let metrics = usual(["http_reqs", "http_req_duration", "vus", "예약"], odd: oddNames, &random)
