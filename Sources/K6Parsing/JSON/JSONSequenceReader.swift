@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Reads Metric and Point objects that are not one a line: pretty-printed by a tool, one after another without
 /// line ends, separated by commas or record separators, or wrapped in an array.
 ///
@@ -27,8 +33,12 @@ public final class JSONSequenceReader: BatchReader {
     case lost(indentation: Int)
   }
 
+  /// Whether Points in plain form are read without strict reading; off, every object is read strictly.
+  public var usesFastPath = true
+
   private let path: String
   private let window: ByteWindow
+  private var anyOrder: AnyOrderPointReader
   private var state = State.between
   private var line = 1
   private var isLineOpen = false
@@ -41,6 +51,7 @@ public final class JSONSequenceReader: BatchReader {
     window = ByteWindow(source)
     self.path = path
     self.symbols = symbols
+    anyOrder = AnyOrderPointReader(symbols)
   }
 
   /// Puts the next samples into `batch`; see `BatchReader`.
@@ -100,6 +111,14 @@ public final class JSONSequenceReader: BatchReader {
     if let gap = bytes.firstIndex(where: { !Self.isGap($0) }) {
       if gap > 0 { consume(gap) }
       if bytes[gap] == UInt8(ascii: "{") {
+        if usesFastPath,
+          let (sample, count) = anyOrder.read(
+            objectAtStartOf: UnsafeRawBufferPointer(rebasing: bytes[gap...]))
+        {
+          batch.append(sample)
+          consume(count)
+          return true
+        }
         state = .object(ObjectScanner(indentation: indentation))
       } else {
         let end = bytes[gap...].firstIndex(of: 0x0a) ?? bytes.count
@@ -198,16 +217,20 @@ public final class JSONSequenceReader: BatchReader {
 
   /// Lets go of bytes, keeping count of lines.
   private func consume(_ count: Int) {
-    for byte in window.bytes[..<count] {
-      if byte == 0x0a {
-        line += 1
-        isLineOpen = false
-        indentation = 0
-        isIndenting = true
-      } else {
-        isLineOpen = true
-        if isIndenting, Self.isBlank(byte) { indentation += 1 } else { isIndenting = false }
-      }
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes[..<count])
+    var position = 0
+    while let base = bytes.baseAddress, let lineEnd = memchr(base + position, 0x0a, count - position) {
+      position = UnsafeRawPointer(lineEnd) - base + 1
+      line += 1
+      isLineOpen = false
+      indentation = 0
+      isIndenting = true
+    }
+    if position < count { isLineOpen = true }
+    while isIndenting, position < count {
+      isIndenting = Self.isBlank(bytes[position])
+      if isIndenting { indentation += 1 }
+      position += 1
     }
     window.consume(count)
   }

@@ -7,8 +7,9 @@
 /// Reads `--out json`: one Metric or Point object a line, of any k6 from 0.30 to 2.2, in any condition.
 ///
 /// A line in the shape k6 0.41 and later writes is recognised by comparison (`LinePredictor`), one with its keys in
-/// another order by its bytes (`AnyOrderLineReader`); every other line goes through the strict reader, with the same
-/// result. No memory is allocated per line of the first two kinds. Lines that are not k6's are reported as problems, never thrown.
+/// another order by its bytes (`AnyOrderPointReader`); every other line goes through the strict reader, with the same
+/// result. A record separator before a line (RFC 7464) is nothing. No memory is allocated per line of the first two
+/// kinds. Lines that are not k6's are reported as problems, never thrown.
 public final class NDJSONReader: PartedReader {
   /// The names and tag sets of this reader.
   public let symbols: SymbolTable
@@ -29,7 +30,7 @@ public final class NDJSONReader: PartedReader {
   private let buffer = LineBuffer()
   private var position = 0
   private var fast: FastLineReader
-  private var anyOrder: AnyOrderLineReader
+  private var anyOrder: AnyOrderPointReader
   /// The line being read, where the input itself may change meanwhile.
   private var lineCopy: [UInt8] = []
   var tornHead: TornLine?
@@ -41,7 +42,7 @@ public final class NDJSONReader: PartedReader {
     self.path = path
     self.symbols = symbols
     fast = FastLineReader(symbols)
-    anyOrder = AnyOrderLineReader(symbols)
+    anyOrder = AnyOrderPointReader(symbols)
     start(.source(source), isFirst: true)
   }
 
@@ -50,7 +51,7 @@ public final class NDJSONReader: PartedReader {
     self.path = path
     self.symbols = symbols
     fast = FastLineReader(symbols)
-    anyOrder = AnyOrderLineReader(symbols)
+    anyOrder = AnyOrderPointReader(symbols)
   }
 
   /// Goes on with another part; see `PartedReader`.
@@ -92,11 +93,20 @@ public final class NDJSONReader: PartedReader {
     let end = base + buffer.window.count
     var cursor = base + position
     while cursor < end, !batch.isFull, batch.problems.count < 1024 {
+      // A record separator (RFC 7464) before the line's object; every position here is a line's start.
+      if cursor.load(as: UInt8.self) == 0x1e {
+        cursor += 1
+        if cursor == end {
+          lineCount += 1
+          break
+        }
+      }
       if usesFastPath {
         let taken = fast.read(cursor, end, into: batch)
         cursor = taken.end
         lineCount += taken.lines
         if cursor >= end || batch.isFull { break }
+        if taken.lines > 0 { continue }
       }
       let lineEnd = memchr(cursor, 0x0a, end - cursor).map { UnsafeRawPointer($0) } ?? end
       let line = UnsafeRawBufferPointer(start: cursor, count: lineEnd - cursor)

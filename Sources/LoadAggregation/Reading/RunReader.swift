@@ -122,6 +122,7 @@ public struct RunReader: Sendable {
       return .samples(try readThrough(reader, input, source, path: path, format: .csv, watcher))
     case .samples(let format):
       let reader = JSONSequenceReader(input.text, path: path, symbols: symbols)
+      reader.usesFastPath = usesFastPath
       return .samples(try readThrough(reader, input, source, path: path, format: format, watcher))
     case .document: return .summary(try summaryDocument(input, source, path: path))
     case .unusable:

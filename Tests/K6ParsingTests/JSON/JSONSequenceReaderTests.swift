@@ -135,6 +135,30 @@ import Testing
     }
   }
 
+  /// Points put together and damaged at random, read quickly and strictly.
+  @Test(arguments: UInt64(1)...8)
+  func everyObjectGivesWhatStrictReadingGives(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let blanks = [["", " "], ["", "\n  ", " "], ["\n", "\n    ", "\r\n  ", "\t"]]
+    var text: [UInt8] = []
+    for _ in 0..<1000 {
+      text += RandomPoint.text(blanks: blanks.randomElement(using: &random) ?? [""], &random)
+      text += Array(
+        ["\n", ",\n", ",", "", "\u{1e}", "\noops\n"].randomElement(using: &random)?.utf8 ?? "".utf8)
+    }
+    func read(fast: Bool, chunkSize: Int) throws -> ReadResult {
+      let reader = JSONSequenceReader(ChunkedByteSource(text, chunkSize: chunkSize), path: "s.json")
+      reader.usesFastPath = fast
+      return try ReadResult(reader)
+    }
+    let strict = try read(fast: false, chunkSize: .max)
+    #expect(strict.points.count > 300, "seed \(seed)")
+    #expect(!strict.problems.isEmpty, "seed \(seed)")
+    for chunkSize in [100, 5000, .max] {
+      #expect(try read(fast: true, chunkSize: chunkSize) == strict, "seed \(seed)")
+    }
+  }
+
   @Test func saysWhenTheEndIsMissing() throws {
     let reader = JSONSequenceReader(ChunkedByteSource("[" + Self.compact(1) + ",{\"metric\""), path: "s.json")
     #expect(try ReadResult(reader).points.count == 1)

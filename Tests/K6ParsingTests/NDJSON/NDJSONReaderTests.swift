@@ -22,6 +22,20 @@ import Testing
     #expect(try fast == RecordedStream(ndjson: bytes, fast: false))
   }
 
+  /// As `jq --seq` writes them.
+  @Test(arguments: [true, false], [50, .max])
+  func recordSeparatorsAreNothing(fast: Bool, blockSize: Int) throws {
+    let plain = try #require(Fixtures.recordedRuns.first).inflated().prefix(60_000)
+    let lines = plain.split(separator: 0x0a)
+    let separated = lines.reduce(into: [UInt8]()) { $0 += [0x1e] + $1 + [0x0a] } + [0x1e]
+    let stream = try RecordedStream(ndjson: separated, fast: fast, blockSize: blockSize)
+    let expected = try RecordedStream(ndjson: lines.reduce(into: [UInt8]()) { $0 += $1 + [0x0a] })
+    #expect(stream.points == expected.points)
+    #expect(stream.definitions == expected.definitions)
+    #expect(stream.problems == expected.problems)
+    #expect(stream.lineCount == lines.count + 1)
+  }
+
   @Test(arguments: [1, 7, 240, 4096])
   func theSizeOfTheBlocksDoesNotMatter(_ size: Int) throws {
     let bytes = try #require(Fixtures.recordedRuns.first).inflated().prefix(60_000)

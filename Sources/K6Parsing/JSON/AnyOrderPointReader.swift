@@ -1,9 +1,9 @@
-/// Reads Point lines whose keys stand in any order, with or without blanks between them: those of k6 up to 0.40, and
-/// what other programs made of k6's.
+/// Reads Points whose keys stand in any order, with or without blanks and line ends between them: those of k6 up to
+/// 0.40, and what other programs made of k6's.
 ///
 /// Names, tags and times are known again by their bytes; nothing is allocated for a line that brings nothing new.
 /// Everything out of the ordinary (other keys, escapes in names, other types of value) is left to the strict reader.
-struct AnyOrderLineReader: ~Copyable {
+struct AnyOrderPointReader: ~Copyable {
   private let symbols: SymbolTable
   private let tagTextLimit: Int
   private var metrics = ByteTable()
@@ -30,6 +30,18 @@ struct AnyOrderLineReader: ~Copyable {
   /// The sample of a line, its line end left out; `nil` when it is anything but a Point in plain form.
   mutating func read(_ line: UnsafeRawBufferPointer) -> Sample? {
     var cursor = Cursor(line)
+    guard let sample = readObject(&cursor), cursor.isAtEnd else { return nil }
+    return sample
+  }
+
+  /// The sample of the object that `bytes` begin with, and the object's length; `nil` when it is anything but a
+  /// Point in plain form, or not whole.
+  mutating func read(objectAtStartOf bytes: UnsafeRawBufferPointer) -> (sample: Sample, count: Int)? {
+    var cursor = Cursor(bytes)
+    return readObject(&cursor).map { ($0, cursor.position) }
+  }
+
+  private mutating func readObject(_ cursor: inout Cursor) -> Sample? {
     var fields = Fields()
     guard cursor.skip("{") else { return nil }
     repeat {
@@ -49,7 +61,7 @@ struct AnyOrderLineReader: ~Copyable {
       default: return nil
       }
     } while cursor.skip(",")
-    guard cursor.skip("}"), cursor.isAtEnd, fields.isPoint, let name = fields.metric, let time = fields.time,
+    guard cursor.skip("}"), fields.isPoint, let name = fields.metric, let time = fields.time,
       let value = fields.value, let metric = metricNumber(name)
     else { return nil }
     return Sample(
@@ -122,11 +134,12 @@ struct AnyOrderLineReader: ~Copyable {
   }
 }
 
-extension AnyOrderLineReader {
+extension AnyOrderPointReader {
   /// A place in a line of JSON. Every read skips the blanks before it and fails at anything unusual.
   private struct Cursor {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    /// How many bytes were read; all of them after what only the strict reader can judge.
+    private(set) var position = 0
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -146,6 +159,13 @@ extension AnyOrderLineReader {
     @inline(__always)
     mutating func skipBlanks() {
       while position < bytes.count, bytes[position] <= 0x20, Self.isBlank(bytes[position]) { position += 1 }
+      if position < bytes.count, bytes[position] == 0x0a { skipLineEnds() }
+    }
+
+    private mutating func skipLineEnds() {
+      while position < bytes.count, bytes[position] == 0x0a || Self.isBlank(bytes[position]) { position += 1 }
+      // A line that begins with a brace may be another object, this one cut off.
+      if position < bytes.count, bytes[position] == UInt8(ascii: "{") { position = bytes.count }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
