@@ -46,19 +46,17 @@ struct AnyOrderPointReader: ~Copyable {
     guard cursor.skip("{") else { return nil }
     repeat {
       guard let key = cursor.key() else { return nil }
-      switch key.count {
-      case 4 where key.elementsEqual("type".utf8):
-        guard !fields.isPoint, let type = cursor.string(), type.elementsEqual("Point".utf8) else {
-          return nil
-        }
+      if key.isText("type") {
+        guard !fields.isPoint, let type = cursor.string(), type.isText("Point") else { return nil }
         fields.isPoint = true
-      case 6 where key.elementsEqual("metric".utf8):
+      } else if key.isText("metric") {
         guard fields.metric == nil, let name = cursor.string() else { return nil }
         fields.metric = name
-      case 4 where key.elementsEqual("data".utf8):
+      } else if key.isText("data") {
         guard !fields.hasData, readData(&cursor, &fields) else { return nil }
         fields.hasData = true
-      default: return nil
+      } else {
+        return nil
       }
     } while cursor.skip(",")
     guard cursor.skip("}"), fields.isPoint, let name = fields.metric, let time = fields.time,
@@ -72,19 +70,19 @@ struct AnyOrderPointReader: ~Copyable {
     guard cursor.skip("{") else { return false }
     repeat {
       guard let key = cursor.key() else { return false }
-      switch key.count {
-      case 4 where key.elementsEqual("time".utf8):
+      if key.isText("time") {
         guard fields.time == nil, let text = cursor.string(), let time = nanoseconds(text) else {
           return false
         }
         fields.time = time
-      case 5 where key.elementsEqual("value".utf8):
+      } else if key.isText("value") {
         guard fields.value == nil, let value = cursor.number(), value.isFinite else { return false }
         fields.value = value
-      case 4 where key.elementsEqual("tags".utf8):
+      } else if key.isText("tags") {
         guard fields.tagSet == nil, let number = tagSetNumber(&cursor) else { return false }
         fields.tagSet = number
-      default: return false
+      } else {
+        return false
       }
     } while cursor.skip(",")
     return cursor.skip("}")
@@ -232,6 +230,13 @@ extension AnyOrderPointReader {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Whether these are the bytes of `text`.
+  @inline(__always)
+  fileprivate func isText(_ text: StaticString) -> Bool {
+    guard let baseAddress, count == text.utf8CodeUnitCount else { return false }
+    return equalBytes(baseAddress, text.utf8Start, count)
+  }
+
   /// Whether the first bytes are those of `text`.
   @inline(__always)
   fileprivate func begins(with text: RawText) -> Bool {
