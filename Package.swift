@@ -32,6 +32,9 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CPrefetch"),
     .target(name: "K6Parsing", dependencies: ["CIsal", "CPrefetch"], swiftSettings: strict),
@@ -53,6 +56,8 @@ let package = Package(
       name: "ReportRendering",
       dependencies: [
         "LoadAnalysis", "LoadAggregation", "LoadStatistics", "ReportTemplates", "CCmark",
+        // Elsewhere the system has the like of its own.
+        .target(name: "CCrypto", condition: .when(platforms: [.linux])),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

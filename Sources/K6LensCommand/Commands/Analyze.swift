@@ -67,7 +67,8 @@ struct Analyze: ContextualCommand {
     let run =
       try stored.map { try self.stored($0, tags, configuration) }
       ?? read(
-        paths, RunLoader(options: options, part: part, threadCount: sampling.threads, live: live), context)
+        paths, RunLoader(options: options, part: part, threadCount: sampling.reading.threads, live: live),
+        context)
     let interruption = live?.request
     if let explain {
       try common.write(explanation(of: explain, in: run), in: context)

@@ -76,7 +76,7 @@ struct Diff: ContextualCommand {
       given: common.config, near: file.map(FileSystem.directory) ?? ".")
     let loader = SideLoader(
       plan: configuration.plan, options: try sampling.aggregation(), part: try sampling.part(),
-      threadCount: sampling.threads)
+      threadCount: sampling.reading.threads)
     let runs = try ComparedRuns(
       base: sides.base, candidate: sides.candidate, history: history, configuration: configuration,
       sampling: sampling, notice: { common.notice($0, in: context) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import K6Parsing
 import LoadAggregation
 import LoadAnalysis
 import LoadStatistics
@@ -45,19 +46,13 @@ struct Report: ContextualCommand {
     completion: .directory)
   var templates: String?
 
-  @Option(help: ArgumentHelp("How many threads read (default: one a processor).", valueName: "count"))
-  var threads: Int?
-
   @Flag(help: "End with 99 when an objective failed on any spec, and with 6 when no spec qualifies.")
   var check = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup(title: "Resource options") var prometheus: PrometheusOptions
   @OptionGroup var history: ReportHistory
   @OptionGroup var common: CommonOptions
-
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected at least 1") }
-  }
 
   func run(in context: CommandContext) throws -> ExitStatus {
     let configuration = try Configuration(
@@ -72,7 +67,8 @@ struct Report: ContextualCommand {
     var loader = MatrixLoader(
       plan: configuration.plan,
       directory: configuration.path.map { FileSystem.directory(of: $0) } ?? Self.place(sources[0]),
-      threadCount: threads, fetcher: try prometheus.fetcher(for: configuration.plan.resources, in: context),
+      options: try reading.aggregation(), threadCount: reading.threads,
+      fetcher: try prometheus.fetcher(for: configuration.plan.resources, in: context),
       notice: { common.notice($0, in: context) },
       progress: { ProgressLine(context, isWanted: !common.quiet, name: FileSystem.name(of: $0)) },
       stored: stored)
@@ -116,14 +112,15 @@ struct Report: ContextualCommand {
     _ fetcher: ResourceFetcher?, _ context: CommandContext
   ) throws -> ReportProvenance {
     let paths = files.cells.flatMap(\.paths) + (configuration.path.map { [$0] } ?? []) + resourceFiles
+    FileDigest.prepare(
+      paths.filter { stored.entries[$0] == nil }, threadCount: reading.threads ?? WorkerThreads.processorCount
+    )
     return ReportProvenance(
       files: paths.map { path in
         if let entry = stored.entries[path] {
           return ReportProvenance.File(path: path, sha256: entry.run.record.contentHash)
         }
-        let contents = try? FileSystem.contents(of: path)
-        return ReportProvenance.File(
-          path: path, sha256: contents.map { SHA256.hexadecimal(SHA256.digest(of: $0)) })
+        return ReportProvenance.File(path: path, sha256: (try? FileDigest.of(path)).map(SHA256.hexadecimal))
       },
       version: K6Lens.version,
       command: ShellText.command(["k6lens"] + prometheus.withoutCredentials(context.arguments, fetcher)),

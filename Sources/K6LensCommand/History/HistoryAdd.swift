@@ -43,10 +43,12 @@ struct HistoryAdd: ContextualCommand {
   var start: String?
 
   @OptionGroup var details: RunDetailOptions
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var history: HistoryOptions
   @OptionGroup var common: CommonOptions
 
   func run(in context: CommandContext) throws -> ExitStatus {
+    let options = try reading.aggregation()
     let (configuration, arguments) = try inputs()
     let runs = try self.runs(arguments, configuration.plan, in: context)
     let start = try TimeText.microseconds(start, of: "--start")
@@ -58,7 +60,7 @@ struct HistoryAdd: ContextualCommand {
       for run in runs {
         do {
           let kept = try keeper.keep(run.paths, test: run.test, spec: run.spec) {
-            try summary(run, configuration.plan, in: context)
+            try summary(run, options, configuration.plan, in: context)
           }
           try tell(listing.add(kept, run), collected: &collected, in: context)
         } catch let error as InputError {
@@ -145,12 +147,15 @@ extension HistoryAdd {
     }
   }
 
-  private func summary(_ run: Run, _ plan: LoadTestPlan, in context: CommandContext) throws -> RunSummary {
-    var options = AggregationOptions()
+  private func summary(
+    _ run: Run, _ options: AggregationOptions, _ plan: LoadTestPlan, in context: CommandContext
+  ) throws -> RunSummary {
+    var options = options
     options.thresholds = plan.aggregationThresholds(test: run.test)
     let progress = ProgressLine(context, isWanted: !common.quiet, name: run.paths.first ?? "")
     defer { progress.clear() }
-    return try RunLoader(options: options, onProgress: progress.report).run(run.paths)
+    return try RunLoader(options: options, threadCount: reading.threads, onProgress: progress.report)
+      .run(run.paths)
   }
 
   /// Tells of a run as soon as it is kept; a file is written when all is known.

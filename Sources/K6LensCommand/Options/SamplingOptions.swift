@@ -34,24 +34,13 @@ struct SamplingOptions: ParsableArguments {
       "The run's duration where it is known better than the samples tell.", valueName: "time"))
   var duration: String?
 
-  @Option(help: ArgumentHelp("How many threads read (default: one a processor).", valueName: "count"))
-  var threads: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Stay within so much memory, such as 64MiB: where values no longer fit, percentiles are within 0.1 %.",
-      valueName: "size"))
-  var maxMemory: String?
-
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected at least 1") }
-  }
+  @OptionGroup var reading: ReadingOptions
 
   /// The options for an aggregator, `from` and `to` left out.
   ///
   /// - Throws: `CommandFailure` for a text that cannot be read, `FileError` for a file.
   func aggregation() throws -> AggregationOptions {
-    var options = AggregationOptions()
+    var options = try reading.aggregation()
     for text in thresholds {
       do {
         options.thresholds += try ThresholdSpecification(text).given(origin: .commandLine)
@@ -66,15 +55,6 @@ struct SamplingOptions: ParsableArguments {
       } catch {
         throw CommandFailure.usage("--filter: \(error)")
       }
-    }
-    if let maxMemory {
-      guard let bytes = MemorySize.bytes(maxMemory), bytes >= Double(MemoryBudget.smallest), bytes < 0x1p50
-      else {
-        throw CommandFailure.usage(
-          "--max-memory is '\(maxMemory)', expected a size of at least 48MiB such as 64MiB or 2GB")
-      }
-      options.memoryBudget = MemoryBudget(bytes: Int(bytes))
-      options.tagSetLimit = min(options.tagSetLimit, max(256, Int(bytes) >> 16))
     }
     options.durationSeconds = try Self.seconds(duration, of: "--duration")
     return options

@@ -8,6 +8,8 @@ struct MatrixLoader {
   let plan: LoadTestPlan
   /// The directory that the plan's own paths are relative to.
   let directory: String
+  /// What is computed of every run, its thresholds left out.
+  let options: AggregationOptions
   /// How many threads read; `nil` for one a processor.
   let threadCount: Int?
   /// Asks a server for what was measured beside k6; `nil` where only files are read.
@@ -60,7 +62,7 @@ struct MatrixLoader {
   private func content(
     of cell: ResultFiles.Cell, _ plan: LoadTestPlan, _ failures: inout [String]
   ) -> ResultMatrix.Cell.Content {
-    var options = AggregationOptions()
+    var options = options
     options.thresholds = plan.aggregationThresholds(test: cell.test)
     var runs: [RunSummary] = []
     var firstFailure: (path: String, reason: String)?
