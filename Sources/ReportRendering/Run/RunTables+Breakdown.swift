@@ -53,7 +53,8 @@ extension RunTables {
   }
 
   private var valueColumns: [ReportTable.Column] {
-    [wording.requests, wording.perSecond, "med", "p(95)", "p(99)", "max", wording.failedShare].map {
+    let percentiles = ["med", "p(95)", "p(99)"].map(percentileTitle)
+    return ([wording.requests, wording.perSecond] + percentiles + ["max", wording.failedShare]).map {
       column($0)
     }
   }

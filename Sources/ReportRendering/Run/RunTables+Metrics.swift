@@ -6,8 +6,10 @@ extension RunTables {
   func thresholds() -> ReportTable? {
     let rows = K6TextSummary.sorted(run.metrics).flatMap { metric in
       metric.thresholds.map { threshold in
+        let isPercentile = TrendStatistic(threshold.method)?.isPercentile == true
         let observed = threshold.observed.map {
           format.text($0, type: metric.type, contains: metric.contains)
+            + (isPercentile ? run.percentileError ?? "" : "")
         }
         return ReportTable.Row([
           code(metric.displayName), code(threshold.expression), cell(observed),
@@ -58,7 +60,10 @@ extension RunTables {
     if rows.isEmpty { return nil }
     return ReportTable(
       id: "trends", caption: InlineText(wording.trends),
-      columns: [column(wording.metric, .start)] + statistics.map { column($0.text) }, rows: rows)
+      columns: [column(wording.metric, .start)]
+        + statistics.map {
+          column($0.isPercentile ? percentileTitle($0.text) : $0.text)
+        }, rows: rows)
   }
 
   /// Every other metric in k6's words; `nil` where there are none.

@@ -106,6 +106,9 @@ struct RunTables {
     count > Self.rowLimit ? [InlineText(wording.more(count - Self.rowLimit))] : []
   }
 
+  /// The title of a column of percentiles, with how far they may be off.
+  func percentileTitle(_ title: String) -> String { run.percentileError.map { "\(title) \($0)" } ?? title }
+
   func column(_ title: String, _ alignment: ReportTable.Alignment = .end) -> ReportTable.Column {
     ReportTable.Column(InlineText(title), alignment: alignment)
   }

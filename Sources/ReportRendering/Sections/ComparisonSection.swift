@@ -21,8 +21,14 @@ struct ComparisonSection {
     values.set("leftOut", words: left.isEmpty ? nil : "\(left.count)")
     let missed = left.count { Self.misses($0) }
     values.set("leftOutMissed", words: missed == 0 ? nil : "\(missed)")
+    values.set("percentileError", words: percentileError)
     values.set("isWide", flag: context.plan.report.table == .wide)
     return context.blocks("comparison", values)
+  }
+
+  /// How far the percentiles of runs read within bounded memory may be off; `nil` where all are exact.
+  private var percentileError: String? {
+    context.analysis.cells.lazy.flatMap(\.runs).compactMap(\.percentileError).first
   }
 
   private func contains(_ condition: (ComparisonTable.Cell) -> Bool) -> Bool {

@@ -27,6 +27,7 @@ extension TemplateSchema {
       .flag("hasMarks", "whether a value is marked as breaking its objective"),
       .text("leftOut", "how many tests are left out of the table; absent for none"),
       .text("leftOutMissed", "how many of those miss an objective; absent for none"),
+      .text("percentileError", "how far percentiles may be off since memory was bounded; absent where exact"),
       .flag("isWide", "whether cells show intervals, sample counts and courses"),
     ])
 

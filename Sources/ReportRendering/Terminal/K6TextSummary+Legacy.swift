@@ -6,7 +6,7 @@ extension K6TextSummary {
     let tree = GroupTree(run)
     var lines = [""]
     appendGroup(tree, indent: "     ", to: &lines)
-    lines += legacyMetricLines(Self.sorted(run.metrics))
+    lines += legacyMetricLines(Self.sorted(run.metrics), of: run)
     return lines + [""]
   }
 
@@ -24,9 +24,8 @@ extension K6TextSummary {
     for inner in group.groups { appendGroup(inner, indent: indent, to: &lines) }
   }
 
-  private func legacyMetricLines(_ metrics: [MetricSummary]) -> [String] {
-    let columns = MetricColumns(
-      metrics, statistics: trendStatistics, format: format, rateExtras: .marks)
+  private func legacyMetricLines(_ metrics: [MetricSummary], of run: RunSummary) -> [String] {
+    let columns = columns(of: metrics, in: run, rateExtras: .marks)
     let names = metrics.map { (indent: $0.selector == nil ? "" : "  ", name: Self.listName($0)) }
     let nameWidth = names.map { $0.indent.count + MetricColumns.width($0.name) }.max() ?? 0
     return zip(metrics, names).map { metric, name in

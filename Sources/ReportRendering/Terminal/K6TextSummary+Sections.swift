@@ -14,7 +14,7 @@ extension K6TextSummary {
     var lines = [""]
     let withThresholds = Self.sorted(run.metrics.filter { !$0.thresholds.isEmpty })
     if !withThresholds.isEmpty {
-      lines += title("THRESHOLDS") + thresholdLines(withThresholds) + [""]
+      lines += title("THRESHOLDS") + thresholdLines(withThresholds, of: run) + [""]
     }
     var sections = [Section(title: "TOTAL RESULTS", metrics: run.metrics, checks: run.checks)]
     if layout == .full {
@@ -33,10 +33,9 @@ extension K6TextSummary {
     ["  █ " + style.apply(.heading, to: TerminalText.safe(text)) + " ", ""]
   }
 
-  private func thresholdLines(_ metrics: [MetricSummary]) -> [String] {
+  private func thresholdLines(_ metrics: [MetricSummary], of run: RunSummary) -> [String] {
     let parents = Set(metrics.filter { $0.selector == nil }.map(\.name))
-    let columns = MetricColumns(
-      metrics, statistics: trendStatistics, format: format, rateExtras: .outOf)
+    let columns = columns(of: metrics, in: run, rateExtras: .outOf)
     var lines: [String] = []
     for metric in metrics {
       let isBelowParent = metric.selector != nil && parents.contains(metric.name)
@@ -48,9 +47,8 @@ extension K6TextSummary {
         let mark =
           threshold.passed ? style.apply(.good, to: "✓") : style.apply(.bad, to: "✗")
         let expression = TerminalText.safe(threshold.expression).trimmed()
-        let method = expression.prefix { $0 != "<" && $0 != ">" && $0 != "=" && $0 != "!" }
         lines.append(
-          "\(indent)\(mark) '\(expression)' \(String(method).trimmed())="
+          "\(indent)\(mark) '\(expression)' \(TerminalText.safe(threshold.method))="
             + style.apply(.value, to: columns.observed(threshold, of: metric)))
       }
       lines.append("")
@@ -82,7 +80,7 @@ extension K6TextSummary {
   private func blockLines(_ section: Section, of run: RunSummary) -> [String] {
     var lines = checkBlock(section, durationSeconds: run.window.durationSeconds)
     let shown = Self.sorted(section.metrics.filter { !isHidden($0.name) })
-    let columns = MetricColumns(shown, statistics: trendStatistics, format: format, rateExtras: .outOf)
+    let columns = columns(of: shown, in: run, rateExtras: .outOf)
     let nameWidth = shown.map { Self.indentedName($0).unicodeScalars.count }.max() ?? 0
     for block in MetricBlock.allCases {
       let metrics = shown.filter { MetricBlock($0.name) == block }

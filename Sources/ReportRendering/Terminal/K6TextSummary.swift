@@ -86,6 +86,13 @@ public struct K6TextSummary: Sendable, Equatable {
     ]
   }
 
+  /// The values of some of a run's metrics as aligned text.
+  func columns(of metrics: [MetricSummary], in run: RunSummary, rateExtras: RateExtras) -> MetricColumns {
+    MetricColumns(
+      metrics, statistics: trendStatistics, format: format, rateExtras: rateExtras,
+      percentileError: run.percentileError)
+  }
+
   /// A row of dots that fills a name up to `width` and ends in a colon.
   func dots(_ count: Int) -> String {
     style.apply(.faint, to: String(repeating: ".", count: max(count, 0)) + ":")

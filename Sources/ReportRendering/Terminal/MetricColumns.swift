@@ -9,15 +9,18 @@ struct MetricColumns {
   private let format: K6ValueFormat
   private let statistics: [TrendStatistic]
   private let rateExtras: K6TextSummary.RateExtras
+  /// What stands behind every percentile.
+  private let percentileMark: String
   private var trendWidths: [Int]
   private var valueWidth = 0
   private var extraWidths = [0, 0]
 
-  /// Columns wide enough for all of `metrics`.
+  /// Columns wide enough for all of `metrics`, whose percentiles are only within `percentileError` where it is given.
   init(
     _ metrics: [MetricSummary], statistics: [TrendStatistic], format: K6ValueFormat,
-    rateExtras: K6TextSummary.RateExtras
+    rateExtras: K6TextSummary.RateExtras, percentileError: String? = nil
   ) {
+    percentileMark = percentileError ?? ""
     self.format = format
     self.statistics = statistics
     self.rateExtras = rateExtras
@@ -60,17 +63,17 @@ struct MetricColumns {
   func observed(_ threshold: ThresholdResult, of metric: MetricSummary) -> String {
     guard let observed = threshold.observed, observed.isFinite else { return Self.absent }
     let text = format.text(observed, type: metric.type, contains: metric.contains)
-    if metric.type == .counter, threshold.expression.drop(while: { $0 == " " }).hasPrefix("rate") {
-      return text + "/s"
-    }
-    return text
+    let method = threshold.method
+    if metric.type == .counter, method == "rate" { return text + "/s" }
+    return TrendStatistic(method)?.isPercentile == true ? text + percentileMark : text
   }
 
   private func trendTexts(_ metric: MetricSummary, _ values: TrendValues) -> [String] {
     statistics.map { statistic in
       guard let value = statistic.value(in: values), value.isFinite else { return Self.absent }
       if statistic.kind == .count { return ECMAScriptNumber.shortest(value) }
-      return format.text(value, type: .trend, contains: metric.contains)
+      let text = format.text(value, type: .trend, contains: metric.contains)
+      return statistic.isPercentile ? text + percentileMark : text
     }
   }
 
@@ -100,6 +103,13 @@ struct MetricColumns {
   }
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
+}
+
+extension ThresholdResult {
+  /// What the expression holds against its limit, such as `p(95)`.
+  var method: String {
+    String(expression.prefix { $0 != "<" && $0 != ">" && $0 != "=" && $0 != "!" }).trimmed()
+  }
 }
 
 extension K6TextSummary.RateExtras {

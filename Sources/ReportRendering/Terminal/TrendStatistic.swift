@@ -43,6 +43,14 @@ public struct TrendStatistic: Sendable, Equatable {
     }
   }
 
+  /// Whether it is the value at a rank, which is an estimate where memory was bounded.
+  var isPercentile: Bool {
+    switch kind {
+    case .med, .percentile: true
+    case .avg, .min, .max, .count: false
+    }
+  }
+
   /// Every column that a trend's values hold.
   static func all(in values: TrendValues) -> [TrendStatistic] {
     ["avg", "min", "med", "max"].compactMap { TrendStatistic($0) }

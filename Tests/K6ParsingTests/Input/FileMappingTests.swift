@@ -4,8 +4,8 @@ import Testing
 
 @testable import K6Parsing
 
-/// A file read where the system holds it.
-@Suite struct FileMappingTests {
+/// A file read where the system holds it. One test after another, since one of them uses up all mappings.
+@Suite(.serialized) struct FileMappingTests {
   private let folder: ScratchFolder
 
   init() throws { folder = try ScratchFolder() }
