@@ -1,5 +1,6 @@
 """What is measured and what is needed for it: builds, generated files, peers. All lies in `.build-benchmarks`."""
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -112,6 +113,20 @@ class Files:
             crowd.write(path + ".part", size, metrics, names)
             os.rename(path + ".part", path)
         return path
+
+    def rewritten(self, path, form):
+        """The same objects as `array` (one a line, in brackets) or `pretty` (as `jq .` writes them)."""
+        other = f"{path[: -len('.json')]}-{form}.json"
+        if not os.path.exists(other):
+            say(f"generating {os.path.basename(other)}")
+            with open(path, encoding="utf-8") as lines, open(other + ".part", "w", encoding="utf-8") as file:
+                if form == "array":
+                    file.write("[\n" + ",\n".join(line.rstrip("\n") for line in lines) + "\n]\n")
+                else:
+                    for line in lines:
+                        file.write(json.dumps(json.loads(line), indent=2, ensure_ascii=False) + "\n")
+            os.rename(other + ".part", other)
+        return other
 
     def gzipped(self, path):
         """The same, compressed as k6 does it (Go's default level is gzip's)."""

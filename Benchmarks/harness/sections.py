@@ -193,21 +193,33 @@ def forms(setting):
     """Other forms of the same samples: each is as fast as its reader."""
     size = min(setting.size, 2 * 10**8)
     usual = setting.files.plain(size)
+    csv = setting.files.plain(size, "--format", "csv")
+    array = setting.files.rewritten(usual, "array")
+    # Some four times as many bytes as samples take in lines.
+    pretty = setting.files.rewritten(setting.files.plain(size // 4), "pretty")
     contenders = [
         setting.analyze("NDJSON", usual, "--threads", "1"),
         setting.analyze(
             "NDJSON, keys in the order of k6 up to 0.40", setting.files.plain(size, "--first-key", "type"),
             "--threads", "1"),
-        setting.analyze("CSV", setting.files.plain(size, "--format", "csv"), "--threads", "1"),
+        setting.analyze("CSV", csv, "--threads", "1"),
+        setting.analyze("JSON array, an object a line", array, "--threads", "1"),
+        setting.analyze("JSON objects, pretty-printed", pretty, "--threads", "1"),
+        setting.analyze("NDJSON, all threads", usual),
+        setting.analyze("CSV, all threads", csv),
+        setting.analyze("CSV in gzip, all threads", setting.files.gzipped(csv)),
     ]
+    bytes_read = [size, size, os.path.getsize(csv), os.path.getsize(array), os.path.getsize(pretty), size]
+    bytes_read += [os.path.getsize(csv)] * 2
     setting.alternate(contenders)
     table = findings.Table(
-        f"Forms, {project.size_text(size)}", "`analyze --format json --threads 1`.",
+        f"Forms, {project.size_text(size)}",
+        "`analyze --format json`, one thread unless named otherwise. GB/s of decompressed bytes.",
         ["form", "wall", "CPU", "peak memory", "GB/s"])
-    for contender in contenders:
+    for contender, count in zip(contenders, bytes_read):
         table.add(
             contender.name, findings.seconds(contender.wall), findings.seconds(contender.cpu),
-            findings.mebibytes(contender.peak), f"{size / contender.wall / 1e9:.2f}")
+            findings.mebibytes(contender.peak), f"{count / contender.wall / 1e9:.2f}")
     return table
 
 
@@ -314,9 +326,11 @@ def commands(setting):
         contenders.append(_diff_of_history(setting, runs))
         limits[contenders[-1].name] = ("`diff` of two runs in history", 0.2)
     contenders.append(Contender("analyze of one run", [setting.k6lens, "analyze", runs[0]]))
+    if setting.command_exists("report"):
+        contenders.append(_report_of_large_files(setting))
     setting.alternate(contenders, runs=max(10, setting.runs), warm_ups=1)
     table = findings.Table(
-        "Commands", f"On the recorded runs in `sample-results`. Medians of {max(10, setting.runs)} runs.",
+        "Commands", f"On the recorded runs in `sample-results`, if not said otherwise. Medians of {max(10, setting.runs)} runs.",
         ["", "wall", "CPU", "peak memory"])
     for contender in contenders:
         table.add(
@@ -326,6 +340,19 @@ def commands(setting):
             what, limit = limits[contender.name]
             table.require(what, findings.seconds(contender.wall), contender.wall <= limit, f"≤ {limit} s")
     return table
+
+
+def _report_of_large_files(setting):
+    directory = os.path.join(setting.directory, "large")
+    os.makedirs(directory, exist_ok=True)
+    for spec, options in (("small", ()), ("medium", ("--style", "plain"))):
+        link = os.path.join(directory, f"01-benchmark-{spec}.json")
+        if os.path.lexists(link):
+            os.remove(link)
+        os.symlink(setting.files.plain(setting.size, *options), link)
+    return Contender(
+        f"report of two runs of {project.size_text(setting.size)}",
+        [setting.k6lens, "report", directory, "-o", "large.md"])
 
 
 def _diff_of_history(setting, runs):

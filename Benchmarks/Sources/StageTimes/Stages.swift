@@ -14,8 +14,14 @@ struct Stages {
   /// Why nothing was measured.
   enum Failure: Error, CustomStringConvertible {
     case empty
+    case unmapped
 
-    var description: String { "the file holds no samples" }
+    var description: String {
+      switch self {
+      case .empty: "the file holds no samples"
+      case .unmapped: "the file cannot be mapped into memory"
+      }
+    }
   }
 
   private let descriptor: FileDescriptor
@@ -41,7 +47,7 @@ struct Stages {
     var results = [
       Result(name: "read", what: "the file's bytes into memory", watch: try readBytes()),
       Result(name: "lines", what: "the same, cut into blocks of whole lines", watch: try lines()),
-      Result(name: "samples", what: "read and parsed", watch: try samples(isFast: true)),
+      Result(name: "samples", what: "mapped and parsed", watch: try samples(isFast: true)),
       Result(
         name: "samples, strict", what: "the same by the reader for lines in any shape",
         watch: try samples(isFast: false)),
@@ -91,14 +97,19 @@ struct Stages {
   private func samples(isFast: Bool) throws -> Stopwatch {
     let batch = SampleBatch()
     return try Stopwatch(isFast ? repetitions : 1) {
-      let reader = NDJSONReader(FileByteSource(descriptor, range: 0..<byteCount), path: path)
+      let reader = NDJSONReader(path: path)
       reader.usesFastPath = isFast
+      guard let mapping = FileMapping(), mapping.start(descriptor, range: 0..<byteCount) else {
+        throw Failure.unmapped
+      }
+      reader.start(.mapping(mapping), isFirst: true)
       return try clock.measure { while try reader.read(into: batch) {} }
     }
   }
 
   private func whole(threads: Int) throws -> Stopwatch {
-    let reader = RunReader(threadCount: threads)
+    var reader = RunReader(threadCount: threads)
+    reader.mapsFiles = true
     return try Stopwatch(repetitions) { try clock.measure { _ = try reader.summary(of: [path]) } }
   }
 
