@@ -11,7 +11,8 @@ struct OrderedValues {
 
   private struct Piece {
     let blocks: Range<Int>
-    let runs: Range<Int>
+    /// Exactly as many as there are: one array of all pieces' would take twice its memory whenever it grows.
+    let runs: [Run]
   }
 
   /// How many values a piece has at the most.
@@ -20,7 +21,6 @@ struct OrderedValues {
   private let places: BinPlaces
   private let scratch: TrendScratch
   private var blocks: [UnsafeMutableBufferPointer<Double>] = []
-  private var runs: [Run] = []
   private var pieces: [Piece] = []
   private var piecesOfCell: [Int: Range<Int>] = [:]
 
@@ -53,13 +53,22 @@ struct OrderedValues {
     for block in blocks[range] {
       for value in block { counts[places.place(of: value)] &+= 1 }
     }
-    let firstRun = runs.count
-    var end: UInt32 = 0
+    let used = scratch.places
+    var usedCount = 0
     Self.forEachUsedPlace(counts, through: places.count - 1) { place in
-      let start = end
-      end &+= counts[place]
-      counts[place] = start
-      runs.append(Run(place: Int32(truncatingIfNeeded: place), end: end))
+      used[usedCount] = Int32(truncatingIfNeeded: place)
+      usedCount += 1
+    }
+    let runs = [Run](unsafeUninitializedCapacity: usedCount) { runs, count in
+      var end: UInt32 = 0
+      for index in 0..<usedCount {
+        let place = Int(used[index])
+        let start = end
+        end &+= counts[place]
+        counts[place] = start
+        runs.initializeElement(at: index, to: Run(place: used[index], end: end))
+      }
+      count = usedCount
     }
     let ordered = scratch.values
     for block in blocks[range] {
@@ -74,8 +83,8 @@ struct OrderedValues {
       block.baseAddress?.update(from: next, count: block.count)
       next += block.count
     }
-    for run in runs[firstRun...] { counts[Int(run.place)] = 0 }
-    pieces.append(Piece(blocks: range, runs: firstRun..<runs.count))
+    for run in runs { counts[Int(run.place)] = 0 }
+    pieces.append(Piece(blocks: range, runs: runs))
   }
 
   /// Calls `body` with each place from `first` to `last` whose counter is not zero, ascending; no place behind `last`
@@ -97,7 +106,7 @@ struct OrderedValues {
     let counts = scratch.counts
     for piece in pieces {
       var start: UInt32 = 0
-      for run in runs[piece.runs] {
+      for run in piece.runs {
         counts[Int(run.place)] &+= run.end &- start
         start = run.end
       }
@@ -134,14 +143,15 @@ struct OrderedValues {
 
   /// Adds a piece's values of one bin.
   private func collect(_ place: Int, of piece: Piece, into values: inout [Double]) {
-    var low = piece.runs.lowerBound
-    var high = piece.runs.upperBound
+    let runs = piece.runs
+    var low = 0
+    var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if Int(runs[middle].place) < place { low = middle + 1 } else { high = middle }
     }
-    guard low < piece.runs.upperBound, Int(runs[low].place) == place else { return }
-    var start = low > piece.runs.lowerBound ? Int(runs[low - 1].end) : 0
+    guard low < runs.count, Int(runs[low].place) == place else { return }
+    var start = low > 0 ? Int(runs[low - 1].end) : 0
     var left = Int(runs[low].end) - start
     for block in blocks[piece.blocks] where left > 0 {
       if start < block.count {
