@@ -55,9 +55,9 @@ def working_directory(name=""):
     return path
 
 
-def _build(package, product):
+def _build(package, product, *flags):
     say(f"building {product}")
-    command = ["swift", "build", "-c", "release", "--package-path", package, "--product", product]
+    command = ["swift", "build", "-c", "release", "--package-path", package, "--product", product, *flags]
     built = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if built.returncode != 0:
         sys.exit(built.stdout.decode(errors="replace") + f"\n{product} does not build")
@@ -68,8 +68,9 @@ def _build(package, product):
 
 
 def k6lens():
-    """The release build of the command."""
-    return _build(ROOT, "k6lens")
+    """The command as `scripts/k6lens` and `scripts/install` build it."""
+    flags = ["--static-swift-stdlib"] if sys.platform == "linux" else []
+    return _build(ROOT, "k6lens", *flags)
 
 
 def stage_times():
