@@ -7,7 +7,7 @@
 /// A window of a regular file that is mapped into memory instead of copied, moved along from line end to line end.
 ///
 /// The file's pages are read where the system holds them, which saves a copy of every byte; together with asking for
-/// them ahead of need (`FastLineReader`) that is a quarter of the time. The window is small, so that what is mapped
+/// them ahead of need (`Lookahead`) that is a quarter of the time. The window is small, so that what is mapped
 /// adds little to the process's memory, and followed by `LineBuffer.slack` readable bytes. `MappingGuard` turns a
 /// file that gets shorter meanwhile into an error.
 ///
@@ -82,9 +82,9 @@ public final class FileMapping {
 
   private func checkIntact(_ file: FileDescriptor) throws(InputError) {
     // Where a file ends within a page, what follows reads as zeros.
-    if slot.pointee.isReplaced || position == end && file.regularSize ?? end < end {
-      throw .shortened(path: file.path)
-    }
+    guard slot.pointee.isReplaced || position == end else { return }
+    if file.regularSize ?? 0 < end { throw .shortened(path: file.path) }
+    if slot.pointee.isReplaced { throw .unreadable(path: file.path, reason: String(cString: strerror(EIO))) }
   }
 
   /// How many bytes there are up to the last line end.
