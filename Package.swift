@@ -70,7 +70,8 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["K6Parsing"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "K6ParsingTests", dependencies: ["K6Parsing", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -195,7 +195,7 @@ def forms(setting):
     usual = setting.files.plain(size)
     csv = setting.files.plain(size, "--format", "csv")
     array = setting.files.rewritten(usual, "array")
-    # Some four times as many bytes as samples take in lines.
+    # A quarter of the samples: enough to tell the speed, and Python takes long to write them.
     pretty = setting.files.rewritten(setting.files.plain(size // 4), "pretty")
     contenders = [
         setting.analyze("NDJSON", usual, "--threads", "1"),
@@ -330,7 +330,9 @@ def commands(setting):
         contenders.append(_report_of_large_files(setting))
     setting.alternate(contenders, runs=max(10, setting.runs), warm_ups=1)
     table = findings.Table(
-        "Commands", f"On the recorded runs in `sample-results`, if not said otherwise. Medians of {max(10, setting.runs)} runs.",
+        "Commands",
+        "On the recorded runs in `sample-results`, if not said otherwise. "
+        f"Medians of {max(10, setting.runs)} runs.",
         ["", "wall", "CPU", "peak memory"])
     for contender in contenders:
         table.add(

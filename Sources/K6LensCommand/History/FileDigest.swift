@@ -62,16 +62,9 @@ enum FileDigest {
 
   /// Computes the digests of files on several threads; what cannot be read is left to whoever asks for it.
   static func prepare(_ paths: [String], threadCount: Int) {
-    let next = Locked(0)
+    let indices = IndexQueue(count: paths.count)
     WorkerThreads.run(min(threadCount, paths.count)) { _ in
-      while true {
-        let index = next.withLock { next in
-          next += 1
-          return next - 1
-        }
-        guard index < paths.count else { return }
-        _ = try? of(paths[index])
-      }
+      while let index = indices.next() { _ = try? of(paths[index]) }
     }
   }
 }

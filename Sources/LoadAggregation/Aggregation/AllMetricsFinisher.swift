@@ -28,16 +28,11 @@ struct AllMetricsFinisher: @unchecked Sendable {
     let threads = min(threadCount, works.count, 1 + sizes.reduce(0, +) / Self.valuesPerThread)
     // The largest first, so that no thread is left with one at the end.
     let order = works.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    let next = Locked(0)
+    let places = IndexQueue(count: order.count)
     let done = Locked([Finished?](repeating: nil, count: works.count))
     WorkerThreads.run(max(1, threads)) { _ in
       let scratch = TrendScratch()
-      while true {
-        let place = next.withLock { next in
-          next += 1
-          return next - 1
-        }
-        guard place < order.count else { return }
+      while let place = places.next() {
         let work = works[order[place]]
         let finished = finish(work, scratch)
         for cell in work.cells {

@@ -54,11 +54,7 @@ struct OrderedValues {
       for value in block { counts[places.place(of: value)] &+= 1 }
     }
     let used = scratch.places
-    var usedCount = 0
-    Self.forEachUsedPlace(counts, through: places.count - 1) { place in
-      used[usedCount] = Int32(truncatingIfNeeded: place)
-      usedCount += 1
-    }
+    let usedCount = scratch.collectUsedPlaces(through: places.count - 1)
     let runs = [Run](unsafeUninitializedCapacity: usedCount) { runs, count in
       var end: UInt32 = 0
       for index in 0..<usedCount {
@@ -87,19 +83,6 @@ struct OrderedValues {
     pieces.append(Piece(blocks: range, runs: runs))
   }
 
-  /// Calls `body` with each place from `first` to `last` whose counter is not zero, ascending; no place behind `last`
-  /// may have one.
-  @inline(__always)
-  static func forEachUsedPlace(
-    _ counts: UnsafeMutablePointer<UInt32>, from first: Int = 0, through last: Int, _ body: (Int) -> Void
-  ) {
-    for start in stride(from: first, through: last, by: 8) {
-      let eight = UnsafeRawPointer(counts + start).loadUnaligned(as: SIMD8<UInt32>.self)
-      if eight == .zero { continue }
-      for place in start..<(start + 8) where counts[place] > 0 { body(place) }
-    }
-  }
-
   /// The values at the given ranks (0-based, ascending) among all values of some cells.
   func orderStatistics(_ ranks: [Int], of cells: [Int]) -> [Int: Double] {
     let pieces = cells.flatMap { piecesOfCell[$0].map { self.pieces[$0] } ?? [] }
@@ -115,7 +98,7 @@ struct OrderedValues {
     var wanted: [(place: Int, before: Int, ranks: [Int])] = []
     var before = 0
     var next = 0
-    Self.forEachUsedPlace(counts, through: places.count - 1) { place in
+    scratch.forEachUsedPlace(through: places.count - 1) { place in
       let end = before + Int(counts[place])
       counts[place] = 0
       if next < ranks.count, ranks[next] < end {

@@ -192,13 +192,7 @@ struct TrendFinisher {
         high = max(high, place)
       }
     }
-    let used = scratch.places
-    var usedCount = 0
-    OrderedValues.forEachUsedPlace(counts, from: low, through: high) { place in
-      used[usedCount] = Int32(truncatingIfNeeded: place)
-      usedCount += 1
-    }
-    return usedCount
+    return scratch.collectUsedPlaces(from: low, through: high)
   }
 
   /// As `countMany`, but keeps the places in use sorted meanwhile, so that nothing has to be looked for.

@@ -10,10 +10,11 @@ struct PartWorker {
 
   /// Has the reader go on with a part of a file: mapped if possible, else copied.
   func start(_ file: FileDescriptor, _ part: (index: Int, range: Range<Int>)) {
-    let isMapped = mapping?.start(file, range: part.range) ?? false
-    let input =
-      if let mapping, isMapped { InputPart.mapping(mapping) } else {
-        InputPart.source(FileByteSource(file, range: part.range))
+    let input: InputPart =
+      if let mapping, mapping.start(file, range: part.range) {
+        .mapping(mapping)
+      } else {
+        .source(FileByteSource(file, range: part.range))
       }
     reader.start(input, isFirst: part.index == 0)
   }

@@ -16,6 +16,7 @@ struct PartedFormat: Sendable {
   init?(_ input: OpenedInput, path: String, usesFastPath: Bool) {
     switch input.finding.content {
     case .samples(.ndjson):
+      format = .ndjson
       let head = input.head
       firstTime = head.firstTime ?? 0
       types = head.types
@@ -27,6 +28,7 @@ struct PartedFormat: Sendable {
       }
     case .samples(.csv):
       guard let head = input.csvHead else { return nil }
+      format = .csv
       firstTime = head.firstTime
       types = [:]
       lineStart = nil
@@ -37,7 +39,6 @@ struct PartedFormat: Sendable {
       }
     default: return nil
     }
-    format = if case .samples(let format) = input.finding.content { format } else { .ndjson }
   }
 }
 

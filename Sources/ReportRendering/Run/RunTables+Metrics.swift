@@ -6,10 +6,9 @@ extension RunTables {
   func thresholds() -> ReportTable? {
     let rows = K6TextSummary.sorted(run.metrics).flatMap { metric in
       metric.thresholds.map { threshold in
-        let isPercentile = TrendStatistic(threshold.method)?.isPercentile == true
         let observed = threshold.observed.map {
           format.text($0, type: metric.type, contains: metric.contains)
-            + (isPercentile ? run.percentileError ?? "" : "")
+            + (threshold.isOfPercentile ? run.percentileError ?? "" : "")
         }
         return ReportTable.Row([
           code(metric.displayName), code(threshold.expression), cell(observed),

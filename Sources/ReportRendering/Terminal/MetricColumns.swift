@@ -63,9 +63,8 @@ struct MetricColumns {
   func observed(_ threshold: ThresholdResult, of metric: MetricSummary) -> String {
     guard let observed = threshold.observed, observed.isFinite else { return Self.absent }
     let text = format.text(observed, type: metric.type, contains: metric.contains)
-    let method = threshold.method
-    if metric.type == .counter, method == "rate" { return text + "/s" }
-    return TrendStatistic(method)?.isPercentile == true ? text + percentileMark : text
+    if metric.type == .counter, threshold.method == "rate" { return text + "/s" }
+    return threshold.isOfPercentile ? text + percentileMark : text
   }
 
   private func trendTexts(_ metric: MetricSummary, _ values: TrendValues) -> [String] {
@@ -110,6 +109,9 @@ extension ThresholdResult {
   var method: String {
     String(expression.prefix { $0 != "<" && $0 != ">" && $0 != "=" && $0 != "!" }).trimmed()
   }
+
+  /// Whether it holds a percentile against its limit.
+  var isOfPercentile: Bool { TrendStatistic(method)?.isPercentile == true }
 }
 
 extension K6TextSummary.RateExtras {

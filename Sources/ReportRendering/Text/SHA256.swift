@@ -21,6 +21,7 @@ public struct SHA256: ~Copyable {
       // Else the library reads the system's configuration of algorithms, for a millisecond.
       OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
       guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+        // As with any other allocation: nothing an input holds leads here.
         fatalError("no memory for a SHA-256")
       }
       self.context = context

@@ -20,16 +20,7 @@ import Testing
   }
 
   private func lines(_ run: String) throws -> [ArraySlice<UInt8>] {
-    let path = Fixtures.sampleResults.appending(path: "\(run).json.gz").path(percentEncoded: false)
-    let source = try GunzipByteSource(PipeByteSource(FileDescriptor(readingFrom: path)))
-    var all: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let got = try block.withUnsafeMutableBytes { try source.read(into: $0) }
-      if got == 0 { break }
-      all += block[..<got]
-    }
-    return all.split(separator: 0x0a)
+    try Fixtures.sampleResults.appending(path: "\(run).json.gz").inflated().split(separator: 0x0a)
   }
 
   @Test(arguments: ["01-queue-spike-small", "04-concert-endurance-small"])

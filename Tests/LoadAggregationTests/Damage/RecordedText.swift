@@ -10,16 +10,8 @@ struct RecordedText {
   let folder: ScratchFolder
 
   init(_ run: String, limit: Int = .max) throws {
-    let file = try FileDescriptor(readingFrom: RecordedRuns.file(run, "json.gz").path)
-    let source = GunzipByteSource(PipeByteSource(file))
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-      if got == 0 { break }
-      bytes.append(contentsOf: buffer[..<got])
-    }
-    lines = bytes.split(separator: 0x0a).prefix(limit).map(Array.init)
+    lines = try RecordedRuns.file(run, "json.gz").inflated().split(separator: 0x0a).prefix(limit).map(
+      Array.init)
     folder = try ScratchFolder()
   }
 

@@ -41,18 +41,8 @@ import Testing
 
   @Test(arguments: ["results/01-queue-spike-small", "results/04-concert-endurance-small"])
   func ofARecordedRun(run: String) throws {
-    let file = try FileDescriptor(readingFrom: RecordedRuns.file(run, "csv.gz").path)
-    let source = GunzipByteSource(PipeByteSource(file))
-    var bytes = [UInt8](repeating: 0, count: 32 << 20)
-    var count = 0
-    while true {
-      let got = try bytes.withUnsafeMutableBytes {
-        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[count...]))
-      }
-      if got == 0 { break }
-      count += got
-    }
-    let run = try readEveryWay(Array(bytes[..<count]), sizes: [10_000, 123_457, 500_000])
+    let bytes = try RecordedRuns.file(run, "csv.gz").inflated()
+    let run = try readEveryWay(bytes, sizes: [10_000, 123_457, 500_000])
     #expect(run.problems == .none)
     #expect(run.limitations.starts(with: [.valuesRounded, .timesInWholeSeconds]))
   }

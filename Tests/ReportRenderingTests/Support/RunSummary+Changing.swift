@@ -9,6 +9,13 @@ extension RunSummary {
       groups: groups, breakdowns: breakdowns, errors: errors, problems: problems, limitations: limitations)
   }
 
+  /// The same run with one more limitation.
+  func adding(_ limitation: Limitation) -> RunSummary {
+    RunSummary(
+      source: source, window: window, timeline: timeline, metrics: metrics, checks: checks, groups: groups,
+      breakdowns: breakdowns, errors: errors, problems: problems, limitations: limitations + [limitation])
+  }
+
   /// The same run with another p95 of the request durations.
   func with(p95: Double) -> RunSummary {
     replacingMetrics { metric in

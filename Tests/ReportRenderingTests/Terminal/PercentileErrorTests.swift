@@ -8,11 +8,7 @@ import Testing
 /// Percentiles that bounded memory made estimates carry their error wherever they are shown.
 @Suite struct PercentileErrorTests {
   private func bounded(_ run: RunSummary) -> RunSummary {
-    RunSummary(
-      source: run.source, window: run.window, timeline: run.timeline, metrics: run.metrics,
-      checks: run.checks,
-      groups: run.groups, breakdowns: run.breakdowns, errors: run.errors, problems: run.problems,
-      limitations: run.limitations + [.percentilesApproximate(relativeError: 0.001)])
+    run.adding(.percentilesApproximate(relativeError: 0.001))
   }
 
   private func sample() throws -> RunSummary {

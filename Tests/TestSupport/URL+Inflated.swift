@@ -3,7 +3,7 @@ import K6Parsing
 
 extension URL {
   /// The contents of a gzip file.
-  func inflated() throws -> [UInt8] {
+  public func inflated() throws -> [UInt8] {
     let file = try FileDescriptor(readingFrom: path(percentEncoded: false))
     return try GunzipByteSource(PipeByteSource(file)).allBytes()
   }
@@ -11,7 +11,7 @@ extension URL {
 
 extension ByteSource {
   /// All that is left of a source.
-  func allBytes() throws -> [UInt8] {
+  public func allBytes() throws -> [UInt8] {
     var all: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
