@@ -26,6 +26,30 @@ struct ExactSum {
     }
   }
 
+  /// Adds values that are zero or lie between two that are at least zero.
+  ///
+  /// As the other way of adding, in a quarter of the time where the two are less than 2⁶³ apart, as durations are: the
+  /// mantissas of values with the same exponent are added up as whole numbers first.
+  mutating func add(_ values: UnsafeBufferPointer<Double>, from low: Double, to high: Double) {
+    if high == 0 { return }
+    let first = low.exponentBitPattern
+    guard first > 0, low <= high, high.exponentBitPattern - first < MantissaSums.exponentCount else {
+      add(values)
+      return
+    }
+    MantissaSums.forEach(of: values, firstExponent: Int(first)) { exponent, sum in
+      if addedSincePropagation == Self.additionsPerPropagation { propagate() }
+      let digit = exponent >> 5
+      let shift = UInt64(exponent & 31)
+      let low = sum << shift
+      digits[digit] &+= Int64(low & 0xffff_ffff)
+      digits[digit + 1] &+= Int64(low >> 32)
+      // In two steps, because shifting by 64 is none.
+      digits[digit + 2] &+= Int64((sum >> 32) >> (32 - shift))
+      addedSincePropagation += 1
+    }
+  }
+
   /// Adds a finite value.
   mutating func add(_ value: Double) {
     withUnsafePointer(to: value) { add(UnsafeBufferPointer(start: $0, count: 1)) }

@@ -1,3 +1,5 @@
+import LoadStatistics
+
 /// The values of a metric's cells in the order of their bins, so that the values of one bin can be looked up.
 ///
 /// A cell's values are put into order where they lie, in pieces of bounded size: that needs no second copy of them,
@@ -94,32 +96,26 @@ struct OrderedValues {
         start = run.end
       }
     }
-    // The places that hold the wanted ranks, each with how many values lie before it.
-    var wanted: [(place: Int, before: Int, ranks: [Int])] = []
-    var before = 0
-    var next = 0
-    scratch.forEachUsedPlace(through: places.count - 1) { place in
-      let end = before + Int(counts[place])
-      counts[place] = 0
-      if next < ranks.count, ranks[next] < end {
-        let first = next
-        while next < ranks.count, ranks[next] < end { next += 1 }
-        wanted.append((place, before, Array(ranks[first..<next])))
-      }
-      before = end
-    }
     var found: [Int: Double] = [:]
     var values: [Double] = []
-    for (place, before, ranks) in wanted {
-      values.removeAll(keepingCapacity: true)
-      for piece in pieces { collect(place, of: piece, into: &values) }
-      values.withUnsafeMutableBufferPointer { values in
-        var settled = 0
-        for rank in ranks where rank - before < values.count {
-          found[rank] = Self.select(rank - before, in: values, from: settled)
-          settled = rank - before
-        }
+    var before = 0
+    var next = 0
+    let usedCount = scratch.collectUsedPlaces(through: places.count - 1)
+    for index in 0..<usedCount {
+      let place = Int(scratch.places[index])
+      let end = before + Int(counts[place])
+      counts[place] = 0
+      let first = next
+      while next < ranks.count, ranks[next] < end { next += 1 }
+      if first < next, place == 0 {
+        for rank in ranks[first..<next] { found[rank] = 0 }
+      } else if first < next {
+        values.removeAll(keepingCapacity: true)
+        for piece in pieces { collect(place, of: piece, into: &values) }
+        RadixSelection.find(
+          ranks[first..<next], among: values, before: before, bits: LogLinearBins.bitsWithin, into: &found)
       }
+      before = end
     }
     return found
   }
@@ -146,46 +142,5 @@ struct OrderedValues {
         start -= block.count
       }
     }
-  }
-
-  /// The value that would be at `rank` if the values were sorted, found by partitioning (Hoare's quickselect); all
-  /// before `start` are at most as large as those behind.
-  private static func select(_ rank: Int, in given: UnsafeMutableBufferPointer<Double>, from start: Int)
-    -> Double
-  {
-    var values = given
-    var low = start
-    var high = values.count - 1
-    // So many rounds are only taken where the values were made to be slow.
-    var rounds = 0
-    while high - low > 16, rounds < 64 {
-      rounds += 1
-      let middle = low + (high - low) / 2
-      // The middle one of three as pivot, the outer two as stops for both searches.
-      if values[middle] < values[low] { values.swapAt(middle, low) }
-      if values[high] < values[low] { values.swapAt(high, low) }
-      if values[high] < values[middle] { values.swapAt(high, middle) }
-      let pivot = values[middle]
-      var left = low
-      var right = high
-      while left <= right {
-        while values[left] < pivot { left += 1 }
-        while values[right] > pivot { right -= 1 }
-        if left <= right {
-          values.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if rank <= right {
-        high = right
-      } else if rank >= left {
-        low = left
-      } else {
-        return pivot
-      }
-    }
-    values[low...high].sort()
-    return values[rank]
   }
 }

@@ -7,16 +7,6 @@ import LoadStatistics
 /// lies, and looks only at the values of those bins. The results are exact. Costs about four passes over the values,
 /// however many rows there are, and one more for each row with a series.
 struct TrendFinisher {
-  /// What is known of one cell's values.
-  private struct CellTotals {
-    var count = 0
-    var sum = ExactSum()
-    var min = Double.infinity
-    var max = -Double.infinity
-    /// The smallest value that is not zero.
-    var low = Double.infinity
-  }
-
   /// Values this few are sorted outright.
   private static let sortLimit = 512
   /// With so few values in a bucket, sorting their places takes less time than looking through the table.
@@ -26,7 +16,7 @@ struct TrendFinisher {
   private let firstBucket: Int64
   private let bucketCount: Int
   private let scratch: TrendScratch
-  private var totals: [Int: CellTotals] = [:]
+  private var totals: [Int: TrendTotals] = [:]
   /// `nil` where the values' bins lie too far apart; then rows are sorted outright.
   private let places: BinPlaces?
   private var ordered: OrderedValues?
@@ -50,32 +40,13 @@ struct TrendFinisher {
     var low = Double.infinity
     var high = -Double.infinity
     for number in numbers {
-      let total = Self.totals(of: cells[number].values)
+      var total = TrendTotals()
+      cells[number].values.forEachBlock { total.add($0) }
       low = min(low, total.low)
       high = max(high, total.max)
       totals[number] = total
     }
     places = BinPlaces(from: low, to: high)
-  }
-
-  private static func totals(of values: ValueChain) -> CellTotals {
-    var total = CellTotals()
-    values.forEachBlock { block in
-      total.count += block.count
-      total.sum.add(block)
-      var least = total.min
-      var most = total.max
-      var low = total.low
-      for value in block {
-        least = value < least ? value : least
-        most = value > most ? value : most
-        low = value < low && value != 0 ? value : low
-      }
-      total.min = least
-      total.max = most
-      total.low = low
-    }
-    return total
   }
 
   /// Puts the values into the order of their bins; from then on there are no series.
@@ -93,14 +64,8 @@ struct TrendFinisher {
   ///   - percentiles: the percentiles wanted, each in 0…100.
   /// - Returns: the values.
   func values(_ numbers: [Int], percentiles: [Double]) -> TrendValues {
-    var total = CellTotals()
-    for number in numbers {
-      guard let cell = totals[number] else { continue }
-      total.count += cell.count
-      total.sum.add(cell.sum)
-      total.min = min(total.min, cell.min)
-      total.max = max(total.max, cell.max)
-    }
+    var total = TrendTotals()
+    for number in numbers { if let cell = totals[number] { total.add(cell) } }
     guard total.count > 0 else {
       return TrendValues(count: 0, avg: nil, min: nil, med: nil, max: nil, percentiles: [])
     }
@@ -133,45 +98,23 @@ struct TrendFinisher {
 
   // MARK: Series
 
-  /// The values of one cell that stand one after another in one bucket of time.
-  private struct Stretch {
-    let bucket: Int
-    let values: UnsafeBufferPointer<Double>
-  }
-
   /// The series of a row that consists of some of the metric's cells, whose values are not in order yet.
   func series(_ numbers: [Int]) -> BucketedHistogram {
     guard let places else { return sparseSeries(numbers) }
-    var stretches: [Stretch] = []
-    for number in numbers {
-      cells[number].forEachStretch { bucket, values in
-        let index = min(max(Int(bucket - firstBucket), 0), bucketCount - 1)
-        stretches.append(Stretch(bucket: index, values: values))
-      }
-    }
     // Bucket by bucket, so that one small table serves all of them and stays in the processor's cache.
-    stretches.sort { $0.bucket < $1.bucket }
-    var buckets = [SparseHistogram](repeating: SparseHistogram(), count: bucketCount)
-    var first = 0
-    while first < stretches.count {
-      let bucket = stretches[first].bucket
-      var end = first
-      var count = 0
-      while end < stretches.count, stretches[end].bucket == bucket {
-        count += stretches[end].values.count
-        end += 1
-      }
-      buckets[bucket] = histogram(stretches[first..<end], count: count, places)
-      first = end
+    var stretches = [[UnsafeBufferPointer<Double>]](repeating: [], count: bucketCount)
+    for number in numbers {
+      cells[number].forEachStretch { bucket, values in stretches[seriesIndex(bucket)].append(values) }
     }
-    return BucketedHistogram(buckets: buckets)
+    return BucketedHistogram(buckets: stretches.map { histogram($0, places) })
   }
 
-  /// The histogram of `count` values in one bucket.
-  private func histogram(_ stretches: ArraySlice<Stretch>, count: Int, _ places: BinPlaces) -> SparseHistogram
-  {
-    let used =
-      count > Self.fewValues ? countMany(stretches, places) : countFew(stretches, places)
+  private func seriesIndex(_ bucket: Int64) -> Int { min(max(Int(bucket - firstBucket), 0), bucketCount - 1) }
+
+  /// The histogram of the values in one bucket.
+  private func histogram(_ stretches: [UnsafeBufferPointer<Double>], _ places: BinPlaces) -> SparseHistogram {
+    let count = stretches.reduce(0) { $0 + $1.count }
+    let used = count > Self.fewValues ? countMany(stretches, places) : countFew(stretches, places)
     return SparseHistogram(binCount: used) { index in
       let place = Int(scratch.places[index])
       defer { scratch.counts[place] = 0 }
@@ -180,12 +123,12 @@ struct TrendFinisher {
   }
 
   /// Counts values by place, and then looks for the places in use; returns how many there are.
-  private func countMany(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> Int {
+  private func countMany(_ stretches: [UnsafeBufferPointer<Double>], _ places: BinPlaces) -> Int {
     let counts = scratch.counts
     var low = Int.max
     var high = 0
     for stretch in stretches {
-      for value in stretch.values {
+      for value in stretch {
         let place = places.place(of: value)
         counts[place] &+= 1
         low = min(low, place)
@@ -196,12 +139,12 @@ struct TrendFinisher {
   }
 
   /// As `countMany`, but keeps the places in use sorted meanwhile, so that nothing has to be looked for.
-  private func countFew(_ stretches: ArraySlice<Stretch>, _ places: BinPlaces) -> Int {
+  private func countFew(_ stretches: [UnsafeBufferPointer<Double>], _ places: BinPlaces) -> Int {
     let counts = scratch.counts
     let used = scratch.places
     var usedCount = 0
     for stretch in stretches {
-      for value in stretch.values {
+      for value in stretch {
         let place = places.place(of: value)
         counts[place] &+= 1
         if counts[place] > 1 { continue }
@@ -222,7 +165,7 @@ struct TrendFinisher {
     var keys: [UInt64] = []
     for number in numbers {
       cells[number].forEachStretch { bucket, values in
-        let row = UInt64(min(max(Int(bucket - firstBucket), 0), bucketCount - 1)) << 32
+        let row = UInt64(seriesIndex(bucket)) << 32
         for value in values {
           // Sign flipped, so that negative bins sort before the others.
           keys.append(row | UInt64(UInt32(bitPattern: LogLinearBins.bin(of: value)) ^ 0x8000_0000))

@@ -22,26 +22,33 @@ final class TrendScratch {
     places.deallocate()
   }
 
-  /// Calls `body` with each place from `first` to `last` whose counter is not zero, ascending; no place behind `last`
+  /// Puts the places from `first` to `last` whose counters are not zero into `places`, ascending; no place behind `last`
   /// may have one.
-  @inline(__always)
-  func forEachUsedPlace(from first: Int = 0, through last: Int, _ body: (Int) -> Void) {
-    let counts = counts
-    for start in stride(from: first, through: last, by: 8) {
-      let eight = UnsafeRawPointer(counts + start).loadUnaligned(as: SIMD8<UInt32>.self)
-      if eight == .zero { continue }
-      for place in start..<(start + 8) where counts[place] > 0 { body(place) }
-    }
-  }
-
-  /// Puts those places into `places`; returns how many there are.
+  ///
+  /// - Returns: how many there are.
   func collectUsedPlaces(from first: Int = 0, through last: Int) -> Int {
-    let places = places
     var count = 0
-    forEachUsedPlace(from: first, through: last) { place in
-      places[count] = Int32(truncatingIfNeeded: place)
-      count += 1
+    for start in stride(from: first, through: last, by: Self.group) where countsAreUsed(at: start) {
+      // Writing all of them and keeping some is faster than guessing which.
+      for place in start..<(start + Self.group) {
+        places[count] = Int32(truncatingIfNeeded: place)
+        count += counts[place] > 0 ? 1 : 0
+      }
     }
     return count
+  }
+
+  /// How many counters are looked at together.
+  static let group = 8
+
+  /// Whether one of the counters of the group that begins at a place is not zero.
+  @inline(__always)
+  func countsAreUsed(at start: Int) -> Bool {
+    let pairs = UnsafeRawPointer(counts + start)
+    var any: UInt64 = 0
+    for pair in 0..<(Self.group / 2) {
+      any |= pairs.loadUnaligned(fromByteOffset: pair * MemoryLayout<UInt64>.stride, as: UInt64.self)
+    }
+    return any != 0
   }
 }

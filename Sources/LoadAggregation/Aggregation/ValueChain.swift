@@ -91,19 +91,23 @@ struct ValueChain {
 
   /// Calls `body` with the values, block by block, in order.
   func forEachBlock(_ body: (UnsafeBufferPointer<Double>) -> Void) {
-    for block in blocks { body(UnsafeBufferPointer(block)) }
+    forEach { body(UnsafeBufferPointer($0)) }
   }
 
   /// The blocks in order; they stay where they are until `deallocate`. The values may be put into another order.
   var blocks: [UnsafeMutableBufferPointer<Double>] {
     var found: [UnsafeMutableBufferPointer<Double>] = []
+    forEach { found.append($0) }
+    return found
+  }
+
+  private func forEach(_ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
     var block = head
     while let current = block {
       let used = current == tail ? write.map { $0 - current.pointee.values } ?? 0 : current.pointee.count
-      found.append(UnsafeMutableBufferPointer(start: current.pointee.values, count: used))
+      body(UnsafeMutableBufferPointer(start: current.pointee.values, count: used))
       block = current.pointee.next
     }
-    return found
   }
 
   /// Frees all memory.

@@ -8,6 +8,9 @@ public enum LogLinearBins {
   /// How many mantissa bits a bin keeps.
   public static let mantissaBits: UInt64 = 7
 
+  /// How many of their last bits the values of one bin may differ in.
+  public static let bitsWithin = 52 - Int(mantissaBits)
+
   /// The bin of the largest finite double; no bin lies farther than this from zero, by one for negative ones.
   public static let largestBin = Int64(Double.greatestFiniteMagnitude.bitPattern >> 45) + 1
 
@@ -17,8 +20,14 @@ public enum LogLinearBins {
   /// negative values have negative bins, so that bins sort as their values do.
   @inlinable
   public static func bin(of value: Double) -> Int32 {
-    let magnitude = Int32(truncatingIfNeeded: (value.bitPattern & 0x7fff_ffff_ffff_ffff) >> shift)
+    let magnitude = bin(ofMagnitude: value)
     return value < 0 ? -magnitude - 1 : magnitude
+  }
+
+  /// The bin of a finite value's magnitude; at least 0.
+  @inlinable
+  public static func bin(ofMagnitude value: Double) -> Int32 {
+    Int32(truncatingIfNeeded: (value.bitPattern & 0x7fff_ffff_ffff_ffff) >> shift)
   }
 
   /// The end of the bin nearer to minus infinity; always finite.

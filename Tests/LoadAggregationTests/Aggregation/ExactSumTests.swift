@@ -48,4 +48,39 @@ import Testing
     let numbers = (0..<5000).map { _ in Int64.random(in: -1_000_000_000...1_000_000_000, using: &random) }
     #expect(sum(numbers.map { Double($0) / 1024 }) == Double(numbers.reduce(0, +)) / 1024)
   }
+
+  /// Many values, as the values of a trend are added.
+  @Test(arguments: [1, 3, 8191, 8192, 8193, 40_000])
+  func addingAFewExponentsAtATimeIsTheSame(count: Int) {
+    for seed in UInt64(1)...5 {
+      var random = SeededGenerator(seed: seed)
+      let width = Int.random(in: 0...63, using: &random)
+      let first = Int.random(in: -1022...(1023 - width), using: &random)
+      let values = (0..<count).map { index in
+        index % 5 == 3
+          ? 0
+          : Double(
+            sign: .plus, exponent: Int.random(in: first...(first + width), using: &random),
+            significand: index % 7 == 2 ? 0x1.fffffffffffffp0 : Double.random(in: 1..<2, using: &random))
+      }
+      let low = values.filter { $0 > 0 }.min() ?? .infinity
+      let high = values.max() ?? 0
+      var sum = ExactSum()
+      sum.add(0x1p-1074)
+      values.withUnsafeBufferPointer { sum.add($0, from: low, to: high) }
+      #expect(sum.value == self.sum(values + [0x1p-1074]), "seed \(seed)")
+    }
+  }
+
+  @Test func valuesTooFarApartOrTooSmallAreAddedToo() {
+    for values in [
+      [], [0, 0], [1e-30, 1e30, 1], [.leastNonzeroMagnitude, 0x1p-1070, 0], [-0.0, 3.5], [0x1p-1022, 0x1p-1030],
+    ] {
+      var sum = ExactSum()
+      values.withUnsafeBufferPointer {
+        sum.add($0, from: values.filter { $0 != 0 }.min() ?? .infinity, to: values.max() ?? -.infinity)
+      }
+      #expect(sum.value == self.sum(values), "\(values)")
+    }
+  }
 }
