@@ -47,15 +47,21 @@ public final class LineBlockSource: @unchecked Sendable {
 
   private let state: Locked<State>
   private let lineStart: UInt8?
+  private let gunzip: GunzipByteSource?
   private let ready = Locked(Ready())
 
   /// Blocks of what `source` gives; nothing else may read from it from then on.
   ///
   /// A block begins with a line that begins with `lineStart`, where one is near, so that what progress output cut in
-  /// two stays in one block.
-  public init(_ source: any ByteSource, lineStart: UInt8? = UInt8(ascii: "{")) {
+  /// two stays in one block. Where `source` passes on what `gunzip` gives, unchanged, its checksums are computed by the
+  /// threads that take the blocks; they have to read these anyway, and the one that inflates has less to do.
+  public init(
+    _ source: any ByteSource, lineStart: UInt8? = UInt8(ascii: "{"), passingOn gunzip: GunzipByteSource? = nil
+  ) {
     state = Locked(State(source: source))
     self.lineStart = lineStart
+    self.gunzip = gunzip
+    gunzip?.leavesChecks = true
   }
 
   /// Fills `block` with the next whole lines.
@@ -63,6 +69,12 @@ public final class LineBlockSource: @unchecked Sendable {
   /// - Returns: the block's number, counted from 0, or `nil` at the end.
   /// - Throws: `InputError` when the source does.
   public func next(into block: LineBlock) throws -> Int? {
+    let index = try take(into: block)
+    if index != nil { block.showNews(to: gunzip?.checks) }
+    return index
+  }
+
+  private func take(into block: LineBlock) throws -> Int? {
     var tries = 0
     while true {
       let filled = try state.withLockIfFree { state -> Filled in
@@ -88,7 +100,7 @@ public final class LineBlockSource: @unchecked Sendable {
     block.append(state.carry)
     state.carry.removeAll(keepingCapacity: true)
     while !state.isAtEnd {
-      let got = try block.fill(from: state.source)
+      let got = try block.fill(from: state.source, passingOn: gunzip)
       state.isAtEnd = got == 0
       if state.isAtEnd || block.isFull,
         block.cutAtLastLineEnd(before: lineStart, isAtEnd: state.isAtEnd, rest: &state.carry)
@@ -124,6 +136,11 @@ public final class LineBlock {
   private var storage: UnsafeMutableRawBufferPointer
   /// How many bytes of whole lines there are.
   public private(set) var count = 0
+  /// Where bytes lie that were inflated for this block and not checked yet; those behind the last line end belong to
+  /// the next block and are still there. The others came with the block before.
+  private var news = 0..<0
+  /// Where they stand in all that is inflated.
+  private var newsOffset = 0
 
   /// An empty block; memory is taken when it is first filled.
   public init() { storage = .allocate(byteCount: 0, alignment: 64) }
@@ -137,11 +154,20 @@ public final class LineBlock {
 
   fileprivate var isFull: Bool { count == capacity }
 
-  fileprivate func removeAll() { count = 0 }
+  fileprivate func removeAll() {
+    count = 0
+    news = 0..<0
+  }
+
+  fileprivate func showNews(to checks: GzipChecks?) {
+    checks?.check(UnsafeRawBufferPointer(rebasing: storage[news]), at: newsOffset)
+  }
 
   fileprivate func exchangeContents(with other: LineBlock) {
     swap(&storage, &other.storage)
     swap(&count, &other.count)
+    swap(&news, &other.news)
+    swap(&newsOffset, &other.newsOffset)
   }
 
   fileprivate func append(_ bytes: [UInt8]) {
@@ -152,10 +178,19 @@ public final class LineBlock {
     count += bytes.count
   }
 
-  fileprivate func fill(from source: any ByteSource) throws -> Int {
+  fileprivate func fill(from source: any ByteSource, passingOn gunzip: GunzipByteSource?) throws -> Int {
     if isFull { grow() }
+    let offset = gunzip?.outputCount ?? 0
     let got = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: storage[count..<capacity]))
     count += got
+    if let gunzip, gunzip.outputCount > offset {
+      if news.isEmpty {
+        news = (count - (gunzip.outputCount - offset))..<count
+        newsOffset = offset
+      } else {
+        news = news.lowerBound..<count
+      }
+    }
     return got
   }
 

@@ -10,7 +10,8 @@ public struct InputProblem: Hashable, Sendable, Codable {
     case truncatedLine
     /// The compressed data ends before its end mark. What could be inflated counts.
     case truncatedGzip
-    /// The compressed data is damaged from here on. What could be inflated before counts.
+    /// The compressed data is damaged: it cannot be inflated from here on, or what came out is not what its checksum
+    /// says. What could be inflated counts.
     case damagedGzip
     /// A value that is infinite or not a number. The sample is left out.
     case nonFiniteValue
@@ -90,7 +91,7 @@ extension InputProblem.Kind {
     case .notK6: "JSON but not a k6 Metric or Point; skipped"
     case .truncatedLine: "the last line is cut off; skipped"
     case .truncatedGzip: "the compressed data ends early; the lines before count"
-    case .damagedGzip: "the compressed data is damaged; the lines before count"
+    case .damagedGzip: "the compressed data is damaged; the lines that could be read count"
     case .nonFiniteValue: "the value is not a finite number; the sample is left out"
     case .badTime: "not a time that k6 writes; the sample is left out"
     case .unknownMetricType:

@@ -27,7 +27,9 @@ extension RunReader {
   func readBlocks(_ input: OpenedInput, _ source: CountingByteSource, path: String, _ parted: PartedFormat)
     throws -> FilePart
   {
-    let blocks = LineBlockSource(input.text, lineStart: parted.lineStart)
+    let blocks = LineBlockSource(
+      input.text, lineStart: parted.lineStart,
+      passingOn: input.finding.encoding == .utf8 ? input.gunzip : nil)
     var (counted, box) = try readInThreads(parted, path: path, threads: usedThreads, mapsFiles: false) {
       worker in
       guard let index = try blocks.next(into: worker.block) else { return nil }

@@ -68,7 +68,7 @@ struct DataQualityWording {
     case .notK6: "JSON이지만 k6의 Metric이나 Point가 아님 (제외)"
     case .truncatedLine: "마지막 행이 잘림 (제외)"
     case .truncatedGzip: "압축 데이터가 중간에 끝남 (그 앞의 행은 사용)"
-    case .damagedGzip: "압축 데이터가 손상됨 (그 앞의 행은 사용)"
+    case .damagedGzip: "압축 데이터가 손상됨 (읽을 수 있었던 행은 사용)"
     case .nonFiniteValue: "유한한 수가 아닌 값 (샘플 제외)"
     case .badTime: "읽을 수 없는 시각 (샘플 제외)"
     case .unknownMetricType: "알 수 없는 메트릭 유형 (값에서 추론)"

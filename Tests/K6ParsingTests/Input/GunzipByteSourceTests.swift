@@ -51,4 +51,53 @@ import Testing
     #expect(try source.allBytes() == plain)
     #expect(source.damage == .damagedGzip)
   }
+
+  /// Where the compressed data's checksum stands; the number of bytes follows it.
+  private var checksumStart: Int { compressed.count - 8 }
+
+  @Test(arguments: [0, 3, 4, 7])
+  func aWrongTrailerIsReportedAndWhatFollowsIsGiven(byte: Int) throws {
+    var wrong = compressed
+    wrong[checksumStart + byte] ^= 1
+    let source = GunzipByteSource(BytesInMemory(wrong + compressed))
+    #expect(try source.allBytes() == plain + plain)
+    #expect(source.damage == .damagedGzip)
+  }
+
+  @Test(arguments: [1, 2, 7, 40_000])
+  func aTrailerInPiecesIsRead(size: Int) throws {
+    let source = GunzipByteSource(BytesInMemory(compressed + compressed, blockSize: size))
+    #expect(try source.allBytes() == plain + plain)
+    #expect(source.damage == nil)
+  }
+
+  @Test(arguments: [1, 9, 1000])
+  func aFewBytesAtATimeAreChecked(room: Int) throws {
+    for isWrong in [false, true] {
+      var member = compressed
+      if isWrong { member[checksumStart] ^= 0x10 }
+      let source = GunzipByteSource(BytesInMemory(member))
+      var buffer = [UInt8](repeating: 0, count: room)
+      var all: [UInt8] = []
+      while true {
+        let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+        if got == 0 { break }
+        all += buffer[..<got]
+      }
+      #expect(all == plain)
+      #expect(source.damage == (isWrong ? .damagedGzip : nil))
+    }
+  }
+
+  /// A checksum of 32 bits tells every change of one byte.
+  @Test(arguments: 1...40)
+  func noChangeOfAByteGoesUnnoticed(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var wrong = compressed
+    let place = Int.random(in: 64..<wrong.count, using: &random)
+    wrong[place] ^= UInt8.random(in: 1...255, using: &random)
+    let source = GunzipByteSource(BytesInMemory(wrong, blockSize: 10_000))
+    _ = try source.allBytes()
+    #expect(source.damage != nil, "seed \(seed), byte \(place)")
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -67,5 +68,36 @@ import Testing
       }
     }
     #expect(failures.withLock { $0 } == 3)
+  }
+
+  /// The blocks' threads compute the checksums: of members that end anywhere in blocks, behind bytes that were read
+  /// before.
+  @Test(arguments: [1, 2, 3], [nil, 0, 3, 6])
+  func checksumsAreComputedByTheThreadsThatTakeTheBlocks(threads: Int, wrongMember: Int?) throws {
+    let file = try #require(Fixtures.recordedRuns.first)
+    let member = Array(try Data(contentsOf: file))
+    let members = (0..<7).flatMap { index in
+      var copy = member
+      if index == wrongMember { copy[copy.count - 8] ^= 1 }
+      return copy
+    }
+    let expected = [[UInt8]](repeating: try file.inflated(), count: 7).flatMap { $0 }
+    let gunzip = GunzipByteSource(BytesInMemory(members, blockSize: 100_000))
+    var prefix = [UInt8](repeating: 0, count: 70_000)
+    let got = try prefix.withUnsafeMutableBytes { try gunzip.read(into: $0) }
+    let source = LineBlockSource(
+      PrefixedByteSource(prefix: Array(prefix[..<got]), rest: gunzip), passingOn: gunzip)
+    let parts = Locked([Int: [UInt8]]())
+    WorkerThreads.run(threads) { _ in
+      let block = LineBlock()
+      while let index = try? source.next(into: block) {
+        let copy = [UInt8](block.bytes)
+        parts.withLock { $0[index] = copy }
+      }
+    }
+    let inOrder = parts.withLock { $0 }.sorted { $0.key < $1.key }
+    #expect(inOrder.count > 5)
+    #expect(inOrder.flatMap(\.value) == expected)
+    #expect(gunzip.damage == (wrongMember == nil ? nil : .damagedGzip))
   }
 }

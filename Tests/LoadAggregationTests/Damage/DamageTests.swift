@@ -137,6 +137,22 @@ import Testing
     #expect((run.source.files.first?.samples ?? 0) > 100)
   }
 
+  /// Everything could be inflated, so nothing is left out, of the members that follow either.
+  @Test(arguments: [1, 3])
+  func gzipWithAWrongChecksum(threads: Int) throws {
+    let lines = recorded.lines
+    let half = lines.count / 2
+    var first = StoredGzip.file(of: RecordedText.text(Array(lines[..<half])))
+    first[first.count - 5] ^= 0x40
+    let folder = try ScratchFolder()
+    let path = try folder.write(
+      "run.json.gz", first + StoredGzip.file(of: RecordedText.text(Array(lines[half...]))))
+    let run = try RunReader(threadCount: threads).summary(of: [path])
+    #expect(run.measuresTheSame(as: clean))
+    #expect(run.count(.damagedGzip) == 1)
+    #expect(run.source.files.first?.skipped == 0)
+  }
+
   @Test func gluedFiles() throws {
     let once = RecordedText.text(recorded.lines)
     let twice = try recorded.read(once + once)
