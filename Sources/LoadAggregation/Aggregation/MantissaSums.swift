@@ -10,13 +10,14 @@ enum MantissaSums {
   /// How many mantissas, each less than 2⁵³, one sum holds for certain.
   private static let perSum = 2048
 
-  /// Calls `body` with the sums of the mantissas of values and the exponents, as they are encoded, they belong to; with
-  /// one exponent many times.
+  /// Calls `body` with the sums of the mantissas of values and the exponents, as they are encoded, that they belong to,
+  /// with the same exponent several times.
   ///
   /// - Parameters:
   ///   - values: zeros, and values that have one of the `exponentCount` exponents from `firstExponent` on; none of them
   ///     negative.
   ///   - firstExponent: the least exponent, as it is encoded; above 0.
+  ///   - body: takes an exponent and a sum that belongs to it.
   @inline(__always)
   static func forEach(
     of values: UnsafeBufferPointer<Double>, firstExponent: Int,

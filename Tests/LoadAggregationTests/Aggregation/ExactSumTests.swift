@@ -73,9 +73,11 @@ import Testing
   }
 
   @Test func valuesTooFarApartOrTooSmallAreAddedToo() {
-    for values in [
-      [], [0, 0], [1e-30, 1e30, 1], [.leastNonzeroMagnitude, 0x1p-1070, 0], [-0.0, 3.5], [0x1p-1022, 0x1p-1030],
-    ] {
+    let lists: [[Double]] = [
+      [], [0, 0], [1e-30, 1e30, 1], [.leastNonzeroMagnitude, 0x1p-1070, 0], [-0.0, 3.5],
+      [0x1p-1022, 0x1p-1030],
+    ]
+    for values in lists {
       var sum = ExactSum()
       values.withUnsafeBufferPointer {
         sum.add($0, from: values.filter { $0 != 0 }.min() ?? .infinity, to: values.max() ?? -.infinity)
