@@ -53,7 +53,7 @@ func tutorialExample() throws {
   // begin
   let provenance = ReportProvenance(files: [], version: "0.1.0", command: "a program of mine")
   let report = ReportBuilder(
-    analysis: analysis, provenance: provenance, language: .english, templates: try .builtIn())
+    analysis: analysis, provenance: provenance, language: .english, templates: .builtIn)
   for line in report.markdown().split(separator: "\n").prefix(4) { print(line) }
   // end
 }

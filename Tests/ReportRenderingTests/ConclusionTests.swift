@@ -12,7 +12,7 @@ import Testing
     let builder = ReportBuilder(
       analysis: try GoldenMatrix.analysis(plan: plan, change: change),
       provenance: ReportProvenance(files: [], version: "0", command: "k6lens"), language: language,
-      templates: try .builtIn())
+      templates: .builtIn)
     let section = try #require(builder.document.section(.conclusion))
     return MarkdownRenderer().render(section.blocks)
   }

@@ -8,7 +8,7 @@ import Testing
     try ReportBuilder(
       analysis: GoldenMatrix.analysis(),
       provenance: ReportProvenance(files: [], version: "0", command: "k6lens"),
-      language: .korean, templates: .builtIn()
+      language: .korean, templates: .builtIn
     ).markdown()
   }
 

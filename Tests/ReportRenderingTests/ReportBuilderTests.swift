@@ -13,7 +13,7 @@ import Testing
 
   static func builder(_ analysis: Analysis, _ language: ReportLanguage = .korean) throws -> ReportBuilder {
     ReportBuilder(
-      analysis: analysis, provenance: provenance, language: language, templates: try .builtIn())
+      analysis: analysis, provenance: provenance, language: language, templates: .builtIn)
   }
 
   /// The numbers of a text in order, without the marks around them.
@@ -201,7 +201,7 @@ import Testing
     let analysis = manyTests()
     let builder = try Self.builder(analysis, .english)
     let document = ReportBuilder(
-      analysis: analysis, provenance: Self.provenance, language: .english, templates: try .builtIn(),
+      analysis: analysis, provenance: Self.provenance, language: .english, templates: .builtIn,
       detail: ReportDetail.levels[4]
     ).document
     let comparison = MarkdownRenderer().render(document.section(.comparison)?.blocks ?? [])

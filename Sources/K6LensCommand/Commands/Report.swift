@@ -82,7 +82,7 @@ struct Report: ContextualCommand {
     let provenance = try provenance(files, stored, configuration, resourceFiles, loader.fetcher, context)
     let builder = ReportBuilder(
       analysis: analysis, provenance: provenance, language: language,
-      templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn())
+      templates: try templates.map { try ReportTemplateSet(directory: $0) } ?? .builtIn)
     let json = ReportJSON(analysis, builder: builder, provenance: provenance, language: language)
     try write(builder, json, analysis, language, beside: sources[0], in: context)
     try history.save(files, stored, matrix, configuration) { common.notice($0, in: context) }

@@ -2,7 +2,7 @@ import LoadAnalysis
 
 /// The built-in frame in two pieces, for pages that are written piece by piece.
 enum HTMLPage {
-  private static let shell = HTMLShell(templates: .builtInPage)
+  private static let shell = HTMLShell(templates: .builtIn)
   private static let mark = "\u{e000}"
 
   /// Everything before the body.

@@ -10,18 +10,14 @@ struct RunFindings {
     let sentences: [String]
   }
 
-  /// The findings, the most severe first; none when the built-in templates cannot be read.
+  /// The findings, the most severe first.
   let lines: [Line]
 
   init(_ findings: [Finding], language: ReportLanguage) {
-    guard !findings.isEmpty, let templates = try? ReportTemplateSet.builtIn() else {
-      lines = []
-      return
-    }
     let context = ReportContext(
       analysis: Analysis(plan: LoadTestPlan(specs: [], tests: []), matrix: ResultMatrix(cells: [])),
       provenance: ReportProvenance(files: [], version: "", command: ""), language: language,
-      templates: templates, detail: ReportDetail.levels[0])
+      templates: .builtIn, detail: ReportDetail.levels[0])
     lines = findings.map { finding in
       let wording = FindingWording(context: context, finding: finding)
       let texts = [FindingWording.Part.isEvidence, .isCause, .isRemedy].map {

@@ -1,15 +1,20 @@
 import Foundation
 import LoadAnalysis
-import Mustache
 import ReportTemplates
 
 /// The templates that a report's words come from: the built-in ones, any of them replaced by the user's.
 public struct ReportTemplateSet: Sendable {
-  private let library: MustacheLibrary
+  private let library: TemplateLibrary
 
   /// The templates that come with the program.
-  public static func builtIn() throws(TemplateError) -> ReportTemplateSet {
-    try ReportTemplateSet(replacing: [])
+  public static let builtIn = ReportTemplateSet(library: TemplateLibrary(builtInSources))
+
+  private static var builtInSources: [String: TemplateCheck.Source] {
+    var sources: [String: TemplateCheck.Source] = [:]
+    for source in EmbeddedTemplates.all {
+      sources[name(of: source.file)] = .init(file: source.file, text: source.text)
+    }
+    return sources
   }
 
   /// The built-in templates, with those of a folder and its subfolders in place of the ones of the same name.
@@ -44,10 +49,6 @@ public struct ReportTemplateSet: Sendable {
   ///   `.mustache` is the template's name.
   /// - Throws: the first fault found, with file and line.
   public init(replacing sources: [(file: String, text: String)]) throws(TemplateError) {
-    var all: [String: TemplateCheck.Source] = [:]
-    for source in EmbeddedTemplates.all {
-      all[Self.name(of: source.file)] = .init(file: source.file, text: source.text)
-    }
     var own: [String: TemplateCheck.Source] = [:]
     for source in sources {
       let name = Self.name(of: source.file)
@@ -57,7 +58,7 @@ public struct ReportTemplateSet: Sendable {
       }
       own[name] = .init(file: source.file, text: source.text)
     }
-    all.merge(own) { $1 }
+    let all = Self.builtInSources.merging(own) { $1 }
 
     let check = TemplateCheck(sources: all)
     var used: Set<String> = []
@@ -80,44 +81,24 @@ public struct ReportTemplateSet: Sendable {
         message: "no template of this name is used, templates/README.md lists them")
     }
 
-    var library = MustacheLibrary()
-    for name in used.sorted() {
-      guard let source = all[name] else { continue }
-      do {
-        try library.register(Self.prepared(source.text), named: name)
-      } catch {
-        throw TemplateError(file: source.file, line: nil, message: "the template cannot be read: \(error)")
-      }
-    }
-    self.library = library
+    library = TemplateLibrary(all)
+    for name in own.keys.sorted() { try library.read(name) }
   }
 
-  /// The built-in templates of a page's frame alone, which take hardly any time to read.
-  static let builtInPage: ReportTemplateSet = {
-    var library = MustacheLibrary()
-    for source in EmbeddedTemplates.all where source.file.hasSuffix(".html.mustache") {
-      try? library.register(prepared(source.text), named: name(of: source.file))
-    }
-    return ReportTemplateSet(library: library)
-  }()
-
-  private init(library: MustacheLibrary) { self.library = library }
-
-  /// A template's text as the library reads it: values come escaped, so that it must leave them alone.
-  private static func prepared(_ text: String) -> String { "{{% CONTENT_TYPE:TEXT}}\n" + text }
+  private init(library: TemplateLibrary) { self.library = library }
 
   /// Renders a template of the page's frame.
   func text(_ template: String, values: TemplateValues) -> String {
     var blocks: [ReportBlock] = []
     let object = Self.object(values, isPlain: false, blocks: &blocks)
-    return library.render(object, withTemplate: template) ?? ""
+    return library.render(template, object)
   }
 
   /// Renders a template into blocks: its Markdown in pieces, with the blocks it names between them.
   func blocks(_ template: String, language: ReportLanguage, values: TemplateValues) -> [ReportBlock] {
     var blocks: [ReportBlock] = []
     let object = Self.object(values, isPlain: false, blocks: &blocks)
-    let text = library.render(object, withTemplate: "\(template).\(language.rawValue)") ?? ""
+    let text = library.render("\(template).\(language.rawValue)", object)
     return TemplateSlots.split(text, blocks: blocks)
   }
 
@@ -127,7 +108,7 @@ public struct ReportTemplateSet: Sendable {
   ) -> String {
     var blocks: [ReportBlock] = []
     let object = Self.object(values, isPlain: isPlain, blocks: &blocks)
-    let text = library.render(object, withTemplate: "\(template).\(language.rawValue)") ?? ""
+    let text = library.render("\(template).\(language.rawValue)", object)
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
