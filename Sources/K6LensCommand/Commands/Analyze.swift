@@ -13,7 +13,7 @@ struct Analyze: ContextualCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "Show one run: k6's summary, endpoints, errors, thresholds, phases.",
+    commandName: "analyze", abstract: "Show one run: k6's summary, endpoints, errors, thresholds, phases.",
     discussion: """
       Several files are shards of one run; '-' is standard input. The format of each file is told by its content. \
       @12, @last, @last~1 and @label:NAME are runs of the history.

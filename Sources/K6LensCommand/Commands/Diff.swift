@@ -11,6 +11,7 @@ struct Diff: ContextualCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, junit, github }
 
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compare two sides of a test: improved, regressed, unchanged or inconclusive.",
     usage: """
       k6lens diff <base> <candidate> [<options>]

@@ -5,7 +5,7 @@ import LoadAnalysis
 /// `k6lens init`: a first configuration.
 struct Init: ContextualCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a commented k6lens.yaml for the results in a directory.",
+    commandName: "init", abstract: "Write a commented k6lens.yaml for the results in a directory.",
     discussion: """
       Takes the tests, specs, thresholds and metrics from files named NN-test-spec.json[.gz], as 'k6lens report' does, \
       and prints what was found and what was guessed. The file can be used as it is, and is meant to be edited.

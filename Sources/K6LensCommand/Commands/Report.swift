@@ -15,7 +15,7 @@ struct Report: ContextualCommand {
   static let fileName = "load-testing-result-report.md"
 
   static let configuration = CommandConfiguration(
-    abstract: "Compare tests × specs and recommend the spec to deploy.",
+    commandName: "report", abstract: "Compare tests × specs and recommend the spec to deploy.",
     discussion: """
       Takes a directory of results named NN-test-spec.json[.gz] (01-queue-spike-small.json), single files of such \
       names, or test/spec=FILE. Writes load-testing-result-report.md beside the results. Of the history, @12 is one \

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `k6lens history`: the runs of the past.
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Keep runs, and follow them over time.",
+    commandName: "history", abstract: "Keep runs, and follow them over time.",
     discussion: """
       Runs are kept in one SQLite file, k6lens.sqlite beside k6lens.yaml or in the current directory; --db names
       another. A stored run can be named wherever a run is expected: @12 is the run of that number, @last the newest,

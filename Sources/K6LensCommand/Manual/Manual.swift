@@ -3,7 +3,7 @@ import ArgumentParser
 /// `k6lens manual`: the manual pages, for whoever installs the tool.
 struct Manual: ContextualCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the manual pages of all commands into a directory.",
+    commandName: "manual", abstract: "Write the manual pages of all commands into a directory.",
     discussion: """
       Examples:
         k6lens manual share/man/man1
