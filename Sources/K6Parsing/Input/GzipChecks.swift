@@ -11,7 +11,7 @@ final class GzipChecks: Sendable {
 
   private struct State {
     /// The ends that are not reached yet, in order.
-    var ends: [MemberEnd] = []
+    var ends: ArraySlice<MemberEnd> = []
     /// The pieces behind the first that is missing, by where they begin.
     var pieces: [Int: Checksum] = [:]
     /// Everything before this is checked.
@@ -59,12 +59,10 @@ final class GzipChecks: Sendable {
   /// Checks a piece of what was inflated; every byte must be in one piece. The threads do not wait for each other
   /// meanwhile.
   func check(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-    let range = offset..<(offset + bytes.count)
-    let inside = state.withLock { state in
-      state.ends.lazy.map(\.offset).filter { range.contains($0) && $0 > offset }
-    }
+    let last = offset + bytes.count
+    let ends = state.withLock { $0.ends.map(\.offset) }
     var start = offset
-    for end in Array(inside) + [range.upperBound] where end > start {
+    for end in ends.filter({ $0 > offset && $0 < last }) + [last] where end > start {
       let piece = Checksum(UnsafeRawBufferPointer(rebasing: bytes[(start - offset)..<(end - offset)]))
       state.withLock { $0.pieces[start] = piece }
       start = end

@@ -28,7 +28,7 @@ struct ExactSum {
 
   /// Adds values that are zero or lie between two that are at least zero.
   ///
-  /// As the other way of adding, in a quarter of the time where the two are less than 2⁶³ apart, as durations are: the
+  /// As the other way of adding, in a third of the time where the two are less than 2⁶³ apart, as durations are: the
   /// mantissas of values with the same exponent are added up as whole numbers first.
   mutating func add(_ values: UnsafeBufferPointer<Double>, from low: Double, to high: Double) {
     if high == 0 { return }
@@ -44,8 +44,7 @@ struct ExactSum {
       let low = sum << shift
       digits[digit] &+= Int64(low & 0xffff_ffff)
       digits[digit + 1] &+= Int64(low >> 32)
-      // In two steps, because shifting by 64 is none.
-      digits[digit + 2] &+= Int64((sum >> 32) >> (32 - shift))
+      digits[digit + 2] &+= Int64(sum >> (64 - shift))
       addedSincePropagation += 1
     }
   }

@@ -39,11 +39,11 @@ final class TrendScratch {
   }
 
   /// How many counters are looked at together.
-  static let group = 8
+  private static let group = 8
 
   /// Whether one of the counters of the group that begins at a place is not zero.
   @inline(__always)
-  func countsAreUsed(at start: Int) -> Bool {
+  private func countsAreUsed(at start: Int) -> Bool {
     let pairs = UnsafeRawPointer(counts + start)
     var any: UInt64 = 0
     for pair in 0..<(Self.group / 2) {
