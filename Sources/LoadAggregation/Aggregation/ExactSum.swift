@@ -9,6 +9,8 @@ struct ExactSum {
 
   /// A digit gains less than 2⁵³ an addition, so a thousand additions stay inside 63 bits.
   private static let additionsPerPropagation = 1000
+  /// Tables of sums are not worth it for so few values.
+  private static let fewValues = 64
 
   init() {}
 
@@ -32,20 +34,28 @@ struct ExactSum {
   /// mantissas of values with the same exponent are added up as whole numbers first.
   mutating func add(_ values: UnsafeBufferPointer<Double>, from low: Double, to high: Double) {
     if high == 0 { return }
-    let first = low.exponentBitPattern
-    guard first > 0, low <= high, high.exponentBitPattern - first < MantissaSums.exponentCount else {
+    let first = Int(low.exponentBitPattern)
+    guard first > 0, low <= high, Int(high.exponentBitPattern) - first < MantissaSums.exponentCount,
+      values.count > Self.fewValues
+    else {
       add(values)
       return
     }
-    MantissaSums.forEach(of: values, firstExponent: Int(first)) { exponent, sum in
-      if addedSincePropagation == Self.additionsPerPropagation { propagate() }
-      let digit = exponent >> 5
-      let shift = UInt64(exponent & 31)
-      let low = sum << shift
-      digits[digit] &+= Int64(low & 0xffff_ffff)
-      digits[digit + 1] &+= Int64(low >> 32)
-      digits[digit + 2] &+= Int64(sum >> (64 - shift))
-      addedSincePropagation += 1
+    for start in stride(from: 0, to: values.count, by: MantissaSums.limit) {
+      let chunk = values[start..<min(start + MantissaSums.limit, values.count)]
+      if addedSincePropagation > Self.additionsPerPropagation - MantissaSums.exponentCount { propagate() }
+      digits.withUnsafeMutableBufferPointer { digits in
+        MantissaSums.forEach(of: UnsafeBufferPointer(rebasing: chunk), firstExponent: first) {
+          exponent, sum in
+          let digit = exponent >> 5
+          let shift = UInt64(exponent & 31)
+          let low = sum << shift
+          digits[digit] &+= Int64(low & 0xffff_ffff)
+          digits[digit + 1] &+= Int64(low >> 32)
+          digits[digit + 2] &+= Int64(sum >> (64 - shift))
+        }
+      }
+      addedSincePropagation += MantissaSums.exponentCount
     }
   }
 

@@ -32,31 +32,33 @@ struct OrderedValues {
     self.scratch = scratch
   }
 
-  /// Puts the values of cell `number` into the order of their bins; the order in which they were added is lost.
-  mutating func order(_ values: ValueChain, of number: Int) {
+  /// Puts the values of cell `number`, which lie between two, into the order of their bins; the order in which they were
+  /// added is lost.
+  mutating func order(_ values: ValueChain, of number: Int, from low: Double, to high: Double) {
+    let range = places.place(of: low)...places.place(of: high)
     let first = pieces.count
     var firstBlock = blocks.count
     var count = 0
     for block in values.blocks {
       if count + block.count > Self.pieceLimit {
-        orderPiece(firstBlock..<blocks.count)
+        orderPiece(firstBlock..<blocks.count, range)
         firstBlock = blocks.count
         count = 0
       }
       blocks.append(block)
       count += block.count
     }
-    if count > 0 { orderPiece(firstBlock..<blocks.count) }
+    if count > 0 { orderPiece(firstBlock..<blocks.count, range) }
     piecesOfCell[number] = first..<pieces.count
   }
 
-  private mutating func orderPiece(_ range: Range<Int>) {
+  private mutating func orderPiece(_ numbers: Range<Int>, _ placeRange: ClosedRange<Int>) {
     let counts = scratch.counts
-    for block in blocks[range] {
+    for block in blocks[numbers] {
       for value in block { counts[places.place(of: value)] &+= 1 }
     }
     let used = scratch.places
-    let usedCount = scratch.collectUsedPlaces(through: places.count - 1)
+    let usedCount = scratch.collectUsedPlaces(from: placeRange.lowerBound, through: placeRange.upperBound)
     let runs = [Run](unsafeUninitializedCapacity: usedCount) { runs, count in
       var end: UInt32 = 0
       for index in 0..<usedCount {
@@ -69,7 +71,7 @@ struct OrderedValues {
       count = usedCount
     }
     let ordered = scratch.values
-    for block in blocks[range] {
+    for block in blocks[numbers] {
       for value in block {
         let place = places.place(of: value)
         ordered[Int(counts[place])] = value
@@ -77,19 +79,23 @@ struct OrderedValues {
       }
     }
     var next = UnsafePointer(ordered)
-    for block in blocks[range] {
+    for block in blocks[numbers] {
       block.baseAddress?.update(from: next, count: block.count)
       next += block.count
     }
     for run in runs { counts[Int(run.place)] = 0 }
-    pieces.append(Piece(blocks: range, runs: runs))
+    pieces.append(Piece(blocks: numbers, runs: runs))
   }
 
   /// The values at the given ranks (0-based, ascending) among all values of some cells.
   func orderStatistics(_ ranks: [Int], of cells: [Int]) -> [Int: Double] {
     let pieces = cells.flatMap { piecesOfCell[$0].map { self.pieces[$0] } ?? [] }
     let counts = scratch.counts
+    var low = places.count - 1
+    var high = 0
     for piece in pieces {
+      low = min(low, piece.runs.first.map { Int($0.place) } ?? low)
+      high = max(high, piece.runs.last.map { Int($0.place) } ?? high)
       var start: UInt32 = 0
       for run in piece.runs {
         counts[Int(run.place)] &+= run.end &- start
@@ -100,7 +106,7 @@ struct OrderedValues {
     var values: [Double] = []
     var before = 0
     var next = 0
-    let usedCount = scratch.collectUsedPlaces(through: places.count - 1)
+    let usedCount = scratch.collectUsedPlaces(from: low, through: high)
     for index in 0..<usedCount {
       let place = Int(scratch.places[index])
       let end = before + Int(counts[place])

@@ -53,7 +53,9 @@ struct TrendFinisher {
   mutating func order() {
     guard let places else { return }
     var ordered = OrderedValues(places, scratch)
-    for number in totals.keys.sorted() { ordered.order(cells[number].values, of: number) }
+    for (number, total) in totals.sorted(by: { $0.key < $1.key }) where total.count > 0 {
+      ordered.order(cells[number].values, of: number, from: total.min, to: total.max)
+    }
     self.ordered = ordered
   }
 

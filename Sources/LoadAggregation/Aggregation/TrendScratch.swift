@@ -26,7 +26,7 @@ final class TrendScratch {
   /// may have one.
   ///
   /// - Returns: how many there are.
-  func collectUsedPlaces(from first: Int = 0, through last: Int) -> Int {
+  func collectUsedPlaces(from first: Int, through last: Int) -> Int {
     var count = 0
     for start in stride(from: first, through: last, by: Self.group) where countsAreUsed(at: start) {
       // Writing all of them and keeping some is faster than guessing which.

@@ -85,4 +85,11 @@ import Testing
       #expect(sum.value == self.sum(values), "\(values)")
     }
   }
+
+  @Test func theLargestMantissasDoNotOverflow() {
+    let values = [Double](repeating: 0x1.fffffffffffffp3, count: 3 * MantissaSums.limit - 1)
+    var sum = ExactSum()
+    values.withUnsafeBufferPointer { sum.add($0, from: values[0], to: values[0]) }
+    #expect(sum.value == self.sum(values))
+  }
 }

@@ -85,7 +85,7 @@ import Testing
     for value in values { chain.append(value) }
     let places = try #require(BinPlaces(from: values.min() ?? 0, to: values.max() ?? 0))
     var ordered = OrderedValues(places, TrendScratch())
-    ordered.order(chain, of: 3)
+    ordered.order(chain, of: 3, from: values.min() ?? 0, to: values.max() ?? 0)
     let sorted = values.sorted()
     let ranks = [0, 1, count / 3, count / 2, count / 2 + 1, count - 2, count - 1]
     #expect(
