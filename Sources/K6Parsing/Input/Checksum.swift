@@ -42,15 +42,16 @@ struct Checksum: Equatable {
     return product
   }
 
+  /// The powers of x by which 1, 2, 4 … bytes behind multiply.
+  private static let powers: [UInt32] = (1..<Int.bitWidth).reduce(into: [one >> 8]) { powers, index in
+    powers.append(product(powers[index - 1], powers[index - 1]))
+  }
+
   /// The power of x by which so many bytes behind multiply.
   private static func power(bytes: Int) -> UInt32 {
     var result = one
-    var square = one >> 8
-    var left = bytes
-    while left > 0 {
-      if left & 1 != 0 { result = product(result, square) }
-      square = product(square, square)
-      left >>= 1
+    for (index, power) in powers.enumerated() where bytes >> index & 1 != 0 {
+      result = product(result, power)
     }
     return result
   }

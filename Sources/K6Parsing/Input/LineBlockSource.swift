@@ -54,7 +54,7 @@ public final class LineBlockSource: @unchecked Sendable {
   ///
   /// A block begins with a line that begins with `lineStart`, where one is near, so that what progress output cut in
   /// two stays in one block. Where `source` passes on what `gunzip` gives, unchanged, its checksums are computed by the
-  /// threads that take the blocks; they have to read these anyway, and the one that inflates has less to do.
+  /// threads that take the blocks, when they take the next one: the one that inflates has less to do then.
   public init(
     _ source: any ByteSource, lineStart: UInt8? = UInt8(ascii: "{"), passingOn gunzip: GunzipByteSource? = nil
   ) {
@@ -69,12 +69,8 @@ public final class LineBlockSource: @unchecked Sendable {
   /// - Returns: the block's number, counted from 0, or `nil` at the end.
   /// - Throws: `InputError` when the source does.
   public func next(into block: LineBlock) throws -> Int? {
-    let index = try take(into: block)
-    if index != nil { block.showNews(to: gunzip?.checks) }
-    return index
-  }
-
-  private func take(into block: LineBlock) throws -> Int? {
+    // Now that the thread has read the block before, it is in its processor's cache.
+    block.showNews(to: gunzip?.checks)
     var tries = 0
     while true {
       let filled = try state.withLockIfFree { state -> Filled in
@@ -161,6 +157,7 @@ public final class LineBlock {
 
   fileprivate func showNews(to checks: GzipChecks?) {
     checks?.check(UnsafeRawBufferPointer(rebasing: storage[news]), at: newsOffset)
+    news = 0..<0
   }
 
   fileprivate func exchangeContents(with other: LineBlock) {
