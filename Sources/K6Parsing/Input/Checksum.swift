@@ -11,7 +11,7 @@ struct Checksum: Equatable {
   /// The checksum of no bytes.
   init() {}
 
-  /// The checksum of some bytes; some 15 GB a second.
+  /// The checksum of some bytes; as fast as the processor gets them.
   init(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     value = crc32_gzip_refl(0, base, UInt64(bytes.count))
