@@ -10,10 +10,10 @@ extension URL {
 }
 
 extension ByteSource {
-  /// All that is left of a source.
-  public func allBytes() throws -> [UInt8] {
+  /// All that is left of a source, read in blocks of some size.
+  public func allBytes(blockSize: Int = 1 << 16) throws -> [UInt8] {
     var all: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
+    var block = [UInt8](repeating: 0, count: blockSize)
     while true {
       let got = try block.withUnsafeMutableBytes { try read(into: $0) }
       if got == 0 { return all }

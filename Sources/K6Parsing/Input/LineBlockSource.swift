@@ -150,10 +150,7 @@ public final class LineBlock {
 
   fileprivate var isFull: Bool { count == capacity }
 
-  fileprivate func removeAll() {
-    count = 0
-    news = 0..<0
-  }
+  fileprivate func removeAll() { count = 0 }
 
   fileprivate func showNews(to checks: GzipChecks?) {
     checks?.check(UnsafeRawBufferPointer(rebasing: storage[news]), at: newsOffset)
@@ -181,12 +178,8 @@ public final class LineBlock {
     let got = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: storage[count..<capacity]))
     count += got
     if let gunzip, gunzip.outputCount > offset {
-      if news.isEmpty {
-        news = (count - (gunzip.outputCount - offset))..<count
-        newsOffset = offset
-      } else {
-        news = news.lowerBound..<count
-      }
+      if news.isEmpty { newsOffset = offset }
+      news = (count - (gunzip.outputCount - newsOffset))..<count
     }
     return got
   }

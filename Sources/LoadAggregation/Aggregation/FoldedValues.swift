@@ -1,8 +1,6 @@
 /// What is left of a cell's values when memory is bounded.
 struct FoldedValues {
-  var sum = ExactSum()
-  var min = Double.infinity
-  var max = -Double.infinity
+  private(set) var totals = TrendTotals()
   var distribution = FineHistogram()
   /// The sums of each bucket, for a counter with fractions.
   var sumOfBucket: [Int64: ExactSum] = [:]
@@ -14,23 +12,17 @@ struct FoldedValues {
   mutating func add(_ stretches: ((Int64, UnsafeBufferPointer<Double>) -> Void) -> Void, keepsSums: Bool) {
     var all: [Double] = []
     stretches { bucket, values in
-      sum.add(values)
       all.append(contentsOf: values)
       if keepsSums { sumOfBucket[bucket, default: ExactSum()].add(values) }
     }
-    for value in all {
-      if value < min { min = value }
-      if value > max { max = value }
-    }
+    all.withUnsafeBufferPointer { totals.add($0) }
     distribution.add(all)
   }
 
   /// Adds all that another cell's values left.
   mutating func add(_ other: FoldedValues) {
-    sum.add(other.sum)
+    totals.add(other.totals)
     distribution.add(other.distribution)
-    min = Swift.min(min, other.min)
-    max = Swift.max(max, other.max)
     for (bucket, sum) in other.sumOfBucket { sumOfBucket[bucket, default: ExactSum()].add(sum) }
   }
 

@@ -107,13 +107,13 @@ struct MetricFinisher {
     }
     let wanted = ([50] + percentiles).map { OrderStatistics(percentile: $0, count: all.count) }
     let found = all.distribution.orderStatistics(Set(wanted.flatMap { [$0.lower, $0.upper] }).sorted())
-    let values = wanted.map { $0.value(from: found).map { min(max($0, all.min), all.max) } }
-    let average = all.sum.value / Double(all.count)
+    let values = wanted.map { $0.value(from: found).map { min(max($0, all.totals.min), all.totals.max) } }
+    let average = all.totals.sum.value / Double(all.count)
     return (
       .trend(
         TrendValues(
-          count: all.count, avg: average.isFinite ? average : nil, min: all.min, med: values[0],
-          max: all.max,
+          count: all.count, avg: average.isFinite ? average : nil, min: all.totals.min, med: values[0],
+          max: all.totals.max,
           percentiles: zip(percentiles, values.dropFirst()).compactMap { percentile, value in
             value.map { TrendValues.Percentile(p: percentile, value: $0) }
           }, relativeError: FineHistogram.relativeError)), made

@@ -77,14 +77,7 @@ import Testing
       var member = compressed
       if isWrong { member[checksumStart] ^= 0x10 }
       let source = GunzipByteSource(BytesInMemory(member))
-      var buffer = [UInt8](repeating: 0, count: room)
-      var all: [UInt8] = []
-      while true {
-        let got = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-        if got == 0 { break }
-        all += buffer[..<got]
-      }
-      #expect(all == plain)
+      #expect(try source.allBytes(blockSize: room) == plain)
       #expect(source.damage == (isWrong ? .damagedGzip : nil))
     }
   }
